@@ -1,0 +1,77 @@
+/**
+ * Every key of the records table, built here and nowhere else. The access patterns stand in docs/access-patterns.md.
+ * Indexes are overloaded: `outgoing`/`incoming` by submission, `outgoing-due`/`incoming-due` by deadline, `wake` by next instant.
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const padded = (seq: number): string => String(seq).padStart(10, "0");
+
+export const organisationKey = (id: string): Key => ({ pk: "ORGANISATIONS", sk: id });
+export const memberKey = (organisation: string, member: string): Key => ({
+  pk: `ORG#${organisation}`,
+  sk: `MEMBER#${member}`,
+});
+export const signingKeyKey = (organisation: string, kid: string): Key => ({
+  pk: `ORG#${organisation}`,
+  sk: `KEY#${kid}`,
+});
+export const calendarKey = (organisation: string, version: number): Key => ({
+  pk: `ORG#${organisation}`,
+  sk: `CALENDAR#${padded(version)}`,
+});
+export const identityKey = (issuer: string, subject: string): Key => ({
+  pk: `IDENTITY#${issuer}#${subject}`,
+  sk: "IDENTITY",
+});
+export const emailKey = (email: string): Key => ({ pk: `EMAIL#${email.toLowerCase()}`, sk: "EMAIL" });
+export const invitationKey = (hash: string): Key => ({ pk: `INVITATION#${hash}`, sk: "INVITATION" });
+
+export const agreementKey = (id: string): Key => ({ pk: `AGREEMENT#${id}`, sk: "HEAD" });
+export const agreementVersionKey = (id: string, version: number): Key => ({
+  pk: `AGREEMENT#${id}`,
+  sk: `VERSION#${padded(version)}`,
+});
+export const agreementEventKey = (id: string, seq: number): Key => ({
+  pk: `AGREEMENT#${id}`,
+  sk: `EVENT#${padded(seq)}`,
+});
+export const agreementPartyKey = (id: string, organisation: string): Key => ({
+  pk: `PARTY#${organisation}`,
+  sk: `AGREEMENT#${id}`,
+});
+
+export const referralKey = (id: string): Key => ({ pk: `REFERRAL#${id}`, sk: "HEAD" });
+export const referralEventKey = (id: string, seq: number): Key => ({
+  pk: `REFERRAL#${id}`,
+  sk: `EVENT#${padded(seq)}`,
+});
+export const referralNoticeKey = (id: string, notice: string): Key => ({
+  pk: `REFERRAL#${id}`,
+  sk: `NOTICE#${notice}`,
+});
+export const referralDeliveryKey = (id: string, notice: string, recipient: string): Key => ({
+  pk: `REFERRAL#${id}`,
+  sk: `DELIVERY#${notice}#${recipient}`,
+});
+export const referralSealedKey = (id: string, seq: number, name: string): Key => ({
+  pk: `REFERRAL#${id}`,
+  sk: `SEALED#${padded(seq)}#${name}`,
+});
+export const referralWaitKey = (id: string): Key => ({ pk: `REFERRAL#${id}`, sk: "WAIT" });
+export const referralReadKey = (id: string, member: string): Key => ({ pk: `REFERRAL#${id}`, sk: `READ#${member}` });
+export const referralSlaKey = (id: string, cycle: number, milestone: string, nth: number): Key => ({
+  pk: `REFERRAL#${id}`,
+  sk: `SLA#${padded(cycle)}#${milestone}#${padded(nth)}`,
+});
+
+export const idempotencyKey = (organisation: string, route: string, key: string): Key => ({
+  pk: `IDEMPOTENCY#${organisation}#${route}`,
+  sk: key,
+});
+export const actTokenKey = (hash: string): Key => ({ pk: `ACT#${hash}`, sk: "ACT" });
+
+/** Content keys, in their own table. */
+export const contentKeyKey = (referral: string): { pk: string } => ({ pk: `REFERRAL#${referral}` });

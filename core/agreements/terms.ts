@@ -1,0 +1,63 @@
+import type { AgreementKind, Milestone, Need, NotifyRole, PartyRole, StepKind } from "../codes.ts";
+
+/** A milestone's promise: how long, and counted how. `working` counts the owner's calendar. */
+export interface ClockTerm {
+  readonly target: string;
+  readonly clock: "always" | "working";
+}
+
+/** A ladder's step: at which share of the target (`"50%"`), what kind, and which roles are told. */
+export interface LadderStep {
+  readonly at: string;
+  readonly kind: StepKind;
+  readonly notify: readonly NotifyRole[];
+}
+
+export type MilestoneTerms = Readonly<Partial<Record<Milestone, ClockTerm>>>;
+export type PriorityTerms = MilestoneTerms & Readonly<Record<"response" | "first-contact" | "outcome", ClockTerm>>;
+/** One list for every milestone, or a list for each. */
+export type Ladder = readonly LadderStep[] | Readonly<Partial<Record<Milestone, readonly LadderStep[]>>>;
+
+export interface Override {
+  readonly to: string;
+  readonly needs?: readonly Need[] | undefined;
+  readonly priorities?: Readonly<Record<string, MilestoneTerms>> | undefined;
+  readonly ladder?: Ladder | undefined;
+}
+
+export interface Terms {
+  readonly priorities: Readonly<Record<string, PriorityTerms>>;
+  readonly ladder: Ladder;
+  readonly pauses: { readonly most: number; readonly longest: string };
+  readonly attempts: { readonly least: number };
+  readonly overrides: readonly Override[];
+}
+
+/** A party as the agreement names it, with every default filled in. */
+export interface Party {
+  readonly organisation: string;
+  readonly role: PartyRole;
+  readonly signs: boolean;
+  readonly sends: boolean;
+  readonly receives: boolean;
+  readonly needs?: readonly Need[] | undefined;
+}
+
+export type EntryIntoForce = "all" | { readonly required: readonly string[]; readonly atLeast: number };
+
+/** What is agreed, with every default filled in: the part of an agreement that its parties sign. */
+export interface AgreementBody {
+  readonly kind: AgreementKind;
+  readonly title: string;
+  readonly territory?: string | undefined;
+  readonly language?: string | undefined;
+  readonly purpose: string;
+  readonly text: string;
+  readonly annexes: readonly { readonly title: string; readonly digest: string }[];
+  readonly parties: readonly Party[];
+  readonly entryIntoForce: EntryIntoForce;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly procedure: readonly object[];
+  readonly terms: Terms;
+}

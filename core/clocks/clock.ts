@@ -1,0 +1,59 @@
+import type { Milestone, NotifyRole, StepKind } from "../codes.ts";
+import type { Instant } from "../instant.ts";
+
+/** A ladder's step on a running clock. `at` is null while the clock is paused; `firedAt` is its event's instant. */
+export interface Step {
+  readonly level: number;
+  readonly kind: StepKind;
+  readonly at: Instant | null;
+  readonly firedAt: Instant | null;
+  readonly notify: readonly NotifyRole[];
+}
+
+/** What starts with a clock, as its event carries it: the deadline and the ladder's instants, once and for all. */
+export interface ClockStart {
+  readonly milestone: Milestone;
+  readonly owner: string;
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+  readonly target: string;
+  readonly clock: "always" | "working";
+  readonly steps: readonly {
+    readonly level: number;
+    readonly kind: StepKind;
+    readonly at: Instant;
+    readonly notify: readonly NotifyRole[];
+  }[];
+  /** When an open question lapses; of `information` clocks only. */
+  readonly lapsesAt?: Instant;
+}
+
+/** A milestone's clock in one cycle. It is open while `metAt` and `stoppedAt` are null; paused while `pausedAt` is set. */
+export interface Clock {
+  readonly milestone: Milestone;
+  readonly owner: string;
+  readonly cycle: number;
+  readonly target: string;
+  readonly clock: "always" | "working";
+  readonly startedAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly metAt: Instant | null;
+  readonly breachedAt: Instant | null;
+  readonly pausedAt: Instant | null;
+  readonly stoppedAt: Instant | null;
+  readonly steps: readonly Step[];
+  readonly lapsesAt: Instant | null;
+  /** How often the last notice of a spent ladder was repeated. */
+  readonly repetitions: number;
+  /** Deadline and coming steps as they stood when the clock was paused. */
+  readonly held: Resumption | null;
+}
+
+/** Deadline and coming steps of a clock that runs again. */
+export interface Resumption {
+  readonly dueAt: Instant;
+  readonly steps: readonly { readonly level: number; readonly at: Instant }[];
+}
+
+export const isOpen = (clock: Clock): boolean => clock.metAt === null && clock.stoppedAt === null;
+export const isRunning = (clock: Clock): boolean => isOpen(clock) && clock.pausedAt === null;

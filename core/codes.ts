@@ -1,0 +1,81 @@
+/** The code lists of the wire contract. Source: DESIGN section 7, "Codes". */
+export const needs = [
+  "information",
+  "emotional-support",
+  "psychological-support",
+  "legal-advice",
+  "safety-planning",
+  "shelter",
+  "medical-care",
+  "financial-help",
+  "compensation",
+  "accompaniment",
+  "interpretation",
+  "child-support",
+  "practical-help",
+] as const;
+export const bases = ["consent", "public-task", "legal-obligation", "vital-interests"] as const;
+export const declineReasons = [
+  "no-capacity",
+  "out-of-scope",
+  "out-of-area",
+  "language",
+  "already-supported",
+  "conflict-of-interest",
+  "other",
+] as const;
+export const endReasons = ["victim-declined", "duplicate", "sent-in-error", "supported-elsewhere", "other"] as const;
+export const outcomes = [
+  "supported",
+  "support-ongoing",
+  "partly-supported",
+  "referred-onward",
+  "not-reached",
+  "declined-by-victim",
+  "other",
+] as const;
+export const attemptResults = ["reached", "no-answer", "unsafe", "wrong-number", "message-left"] as const;
+
+export const milestones = ["response", "information", "first-contact", "outcome", "onward"] as const;
+export const stepKinds = ["reminder", "breach", "escalation", "return"] as const;
+export const statuses = [
+  "awaiting-response",
+  "information-requested",
+  "accepted",
+  "in-progress",
+  "declined",
+  "returned",
+  "closed",
+  "ended",
+  "withdrawn",
+] as const;
+export const finalStatuses = ["closed", "ended", "withdrawn"] as const;
+export const roles = [
+  "caseworker",
+  "contact",
+  "deputy",
+  "supervisor",
+  "signatory",
+  "client",
+  "administrator",
+  "auditor",
+] as const;
+export const notifyRoles = ["contact", "deputy", "supervisor", "coordinator", "counterpart"] as const;
+export const partyRoles = ["member", "coordinator", "managing-body", "supporter"] as const;
+export const agreementKinds = ["mou", "network-pact"] as const;
+export const agreementStatuses = ["draft", "proposed", "active", "superseded", "terminated", "expired"] as const;
+
+export type Need = (typeof needs)[number];
+export type Basis = (typeof bases)[number];
+export type DeclineReason = (typeof declineReasons)[number];
+export type EndReason = (typeof endReasons)[number];
+export type Outcome = (typeof outcomes)[number];
+export type AttemptResult = (typeof attemptResults)[number];
+export type Milestone = (typeof milestones)[number];
+export type StepKind = (typeof stepKinds)[number];
+export type ReferralStatus = (typeof statuses)[number];
+export type Role = (typeof roles)[number];
+export type NotifyRole = (typeof notifyRoles)[number];
+export type PartyRole = (typeof partyRoles)[number];
+export type AgreementKind = (typeof agreementKinds)[number];
+export type AgreementStatus = (typeof agreementStatuses)[number];

@@ -1,0 +1,34 @@
+import type { AttemptResult, Outcome } from "../codes.ts";
+import type { Instant } from "../instant.ts";
+import type { Commitment } from "./events.ts";
+
+/** The actions of the wire contract. Source: DESIGN section 7. */
+export const receiverActions = [
+  "accept",
+  "decline",
+  "request-information",
+  "record-contact-attempt",
+  "record-first-contact",
+  "hand-back",
+  "close",
+] as const;
+export const senderActions = ["provide-information", "redirect", "end", "withdraw", "withdraw-consent"] as const;
+export const actions = [...receiverActions, ...senderActions] as const;
+export type Action = (typeof actions)[number];
+
+/** What somebody asks of a referral. Texts and reasons come as commitments: `core` never holds what is said of a victim. */
+export type Command =
+  | { readonly action: "accept" }
+  | { readonly action: "decline" | "hand-back" | "end" | "withdraw"; readonly reason: Commitment }
+  | { readonly action: "request-information"; readonly question: Commitment }
+  | { readonly action: "provide-information"; readonly answer: Commitment }
+  | {
+      readonly action: "record-contact-attempt";
+      readonly at: Instant;
+      readonly result: AttemptResult;
+      readonly attempt: Commitment;
+    }
+  | { readonly action: "record-first-contact"; readonly at: Instant }
+  | { readonly action: "close"; readonly outcome: Outcome; readonly commitment: Commitment }
+  | { readonly action: "redirect"; readonly to: string; readonly consent?: Commitment }
+  | { readonly action: "withdraw-consent"; readonly basis: string };

@@ -1,0 +1,165 @@
+import type { EffectiveTerms } from "../agreements/effective-terms.ts";
+import { isRunning } from "../clocks/clock.ts";
+import { resumptionOf } from "../clocks/pause-clock.ts";
+import { startClock } from "../clocks/start-clock.ts";
+import { Conflict, InvalidInput } from "../errors.ts";
+import type { Instant } from "../instant.ts";
+import { actionsOf } from "./actions.ts";
+import { type Action, type Command, senderActions } from "./commands.ts";
+import type { LadderEvent, ReferralEventBody, Submitted, Via } from "./events.ts";
+import { clockOf, type Referral, runningClock } from "./referral.ts";
+
+/** What a decision hangs on besides the referral: now, the frozen terms of the cycle, and how the person came to act. */
+export interface DecisionContext {
+  readonly at: Instant;
+  readonly terms: EffectiveTerms;
+  readonly via?: Via;
+}
+
+/** More hand-overs than any case can want: the head that holds every cycle's clocks stays well under 400 KB. */
+export const mostCycles = 20;
+
+/** A new referral's first event. */
+export const submit = (data: Omit<Submitted["data"], "cycle" | "clock">, context: DecisionContext): Submitted => ({
+  type: "submitted",
+  data: { ...data, cycle: 1, clock: startClock(context.terms, "response", data.to, context.at) },
+});
+
+/**
+ * The breach that a command after the deadline finds unrecorded: late, and a breach on the ledger, are one and the same.
+ * It counts as fired and owes no notice.
+ */
+export function overdueBreach(referral: Referral, at: Instant): LadderEvent[] {
+  const clock = referral.clocks.findLast(isRunning);
+  const step = clock?.steps.find((candidate) => candidate.kind === "breach" && candidate.firedAt === null);
+  if (!clock || !step || clock.dueAt === null || at <= clock.dueAt) return [];
+  return [
+    { type: "breached", data: { milestone: clock.milestone, cycle: clock.cycle, level: step.level, at: clock.dueAt } },
+  ];
+}
+
+const said: Readonly<Record<Referral["status"], string>> = {
+  "awaiting-response": "the referral awaits a response",
+  "information-requested": "a question to the sender is open",
+  accepted: "the referral is accepted and awaits first contact",
+  "in-progress": "the referral is in progress",
+  declined: "the referral was declined and awaits the sender's decision",
+  returned: "the referral was returned and awaits the sender's decision",
+  closed: "the referral is closed",
+  ended: "the referral was ended by its sender",
+  withdrawn: "the referral was withdrawn",
+};
+
+/** @throws Conflict saying what stands in the way. */
+export function mustBeOpen(referral: Referral, action: Action, context: DecisionContext): void {
+  const side = (senderActions as readonly Action[]).includes(action) ? "sender" : "receiver";
+  if (actionsOf(referral, side, context.terms).includes(action)) return;
+  if (action === "request-information" && referral.status === "awaiting-response") {
+    throw new Conflict(
+      `the agreement allows ${context.terms.pauses.most} questions, and they were asked: accept or decline`,
+    );
+  }
+  if (action === "close" && referral.status === "accepted") {
+    throw new Conflict(
+      `record the first contact first, or ${context.terms.attempts.least} attempts that came to nothing on different dates`,
+    );
+  }
+  throw new Conflict(`"${action}" is not possible: ${said[referral.status]}`);
+}
+
+/** The instant of a contact lies between acceptance and now; up to five minutes ahead is a fast clock, and read as now. */
+export function contactInstant(referral: Referral, stated: Instant, now: Instant): Instant {
+  if (stated > now) {
+    if (Date.parse(stated) - Date.parse(now) > 300_000) throw InvalidInput.at("/at", "lies in the future");
+    return now;
+  }
+  if (referral.acceptedAt !== null && stated < referral.acceptedAt) {
+    throw InvalidInput.at("/at", `lies before the referral was accepted at ${referral.acceptedAt}`);
+  }
+  return stated;
+}
+
+/**
+ * What a command does to a referral.
+ * @returns the events to append, in order; never none
+ * @throws Conflict where the referral's state does not allow it; InvalidInput where the command's own facts do not hold
+ */
+export function decide(referral: Referral, command: Command, context: DecisionContext): ReferralEventBody[] {
+  mustBeOpen(referral, command.action, context);
+  return [...overdueBreach(referral, context.at), effectOf(referral, command, context)];
+}
+
+function effectOf(referral: Referral, command: Command, context: DecisionContext): ReferralEventBody {
+  const { at, terms, via = {} } = context;
+  const onward = () => startClock(terms, "onward", referral.from, at);
+  switch (command.action) {
+    case "accept":
+      return { type: "accepted", data: { clock: startClock(terms, "first-contact", referral.to, at), ...via } };
+    case "decline":
+      return { type: "declined", data: { reason: command.reason, clock: onward(), ...via } };
+    case "hand-back":
+      return { type: "handed-back", data: { reason: command.reason, clock: onward(), ...via } };
+    case "request-information":
+      return {
+        type: "information-requested",
+        data: { question: command.question, clock: startClock(terms, "information", referral.from, at) },
+      };
+    case "provide-information":
+      return { type: "information-provided", data: { answer: command.answer, resumed: resumed(referral, at) } };
+    case "record-contact-attempt":
+      return {
+        type: "contact-attempted",
+        data: {
+          at: contactInstant(referral, command.at, at),
+          fruitless: command.result !== "reached",
+          attempt: command.attempt,
+        },
+      };
+    case "record-first-contact": {
+      const clock = startClock(terms, "outcome", referral.to, at);
+      return { type: "first-contact-recorded", data: { at: contactInstant(referral, command.at, at), clock, ...via } };
+    }
+    case "close":
+      return close(referral, command);
+    case "redirect":
+      return redirect(referral, command, context);
+    case "end":
+      return { type: "ended", data: { reason: command.reason } };
+    case "withdraw":
+      return { type: "withdrawn", data: { reason: command.reason } };
+    case "withdraw-consent":
+      if (command.basis !== "consent") throw new Conflict("the referral does not rest on consent: withdraw it instead");
+      return { type: "consent-withdrawn", data: {} };
+  }
+}
+
+const resumed = (referral: Referral, at: Instant) => {
+  const clock = clockOf(referral, "response");
+  if (!clock) throw new Conflict("no response clock is paused");
+  return resumptionOf(clock, at);
+};
+
+function close(referral: Referral, command: Extract<Command, { action: "close" }>): ReferralEventBody {
+  const unreached = command.outcome === "not-reached" || command.outcome === "declined-by-victim";
+  if (referral.status === "accepted" && !unreached) {
+    throw new Conflict(
+      `"${command.outcome}" needs a recorded first contact; without one close with not-reached or declined-by-victim`,
+    );
+  }
+  return { type: "closed", data: { reached: referral.status === "in-progress", outcome: command.commitment } };
+}
+
+function redirect(
+  referral: Referral,
+  command: Extract<Command, { action: "redirect" }>,
+  context: DecisionContext,
+): ReferralEventBody {
+  if (referral.cycle >= mostCycles)
+    throw new Conflict(`a referral is handed on at most ${mostCycles} times: end it and submit anew`);
+  const clock = startClock(context.terms, "response", command.to, context.at);
+  const data = { to: command.to, cycle: referral.cycle + 1, clock };
+  return { type: "redirected", data: command.consent === undefined ? data : { ...data, consent: command.consent } };
+}
+
+/** Whether anything of the referral runs: what the sweeper and the opener look after. */
+export const isAlive = (referral: Referral): boolean => runningClock(referral) !== null;

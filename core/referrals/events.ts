@@ -1,0 +1,95 @@
+import type { ClockStart, Resumption } from "../clocks/clock.ts";
+import type { Milestone } from "../codes.ts";
+import type { Instant } from "../instant.ts";
+import type { Digest } from "../ledger/digest.ts";
+import type { EventBody, LedgerEvent } from "../ledger/ledger.ts";
+
+/** A commitment to a sealed text: `hmac-sha256:<hex>`, its salt kept with the text. */
+export type Commitment = string;
+
+/** A ladder's step, as its event says it; `at` is the step's instant. */
+export interface LadderData {
+  readonly milestone: Milestone;
+  readonly cycle: number;
+  readonly level: number;
+  readonly at: Instant;
+}
+
+/** How a person came to act, when it was not the console or the API: by the link sent to this member. */
+export interface Via {
+  readonly link?: { readonly sentTo: string };
+}
+
+export type Submitted = EventBody<
+  "submitted",
+  {
+    readonly agreement: { readonly id: string; readonly version: number; readonly digest: Digest };
+    readonly from: string;
+    readonly to: string;
+    readonly priority: string;
+    readonly cycle: 1;
+    readonly clock: ClockStart;
+    readonly content: Commitment;
+    readonly needs: Commitment;
+    readonly consent: Commitment;
+  }
+>;
+export type LadderEvent =
+  | EventBody<"reminded" | "breached" | "escalated", LadderData>
+  | EventBody<"returned", LadderData & { readonly clock?: ClockStart }>;
+export type Repeated = EventBody<"repeated", LadderData & { readonly repetition: number }>;
+export type ReturnDeferred = EventBody<"return-deferred", LadderData & { readonly until: Instant }>;
+export type Accepted = EventBody<"accepted", { readonly clock: ClockStart } & Via>;
+export type Declined = EventBody<
+  "declined" | "handed-back",
+  { readonly reason: Commitment; readonly clock: ClockStart } & Via
+>;
+export type InformationRequested = EventBody<
+  "information-requested",
+  { readonly question: Commitment; readonly clock: ClockStart }
+>;
+export type InformationProvided = EventBody<
+  "information-provided",
+  { readonly answer: Commitment; readonly resumed: Resumption }
+>;
+export type InformationLapsed = EventBody<"information-lapsed", { readonly at: Instant; readonly resumed: Resumption }>;
+export type ContactAttempted = EventBody<
+  "contact-attempted",
+  { readonly at: Instant; readonly fruitless: boolean; readonly attempt: Commitment }
+>;
+export type FirstContactRecorded = EventBody<
+  "first-contact-recorded",
+  { readonly at: Instant; readonly clock: ClockStart } & Via
+>;
+export type Closed = EventBody<"closed", { readonly reached: boolean; readonly outcome: Commitment }>;
+export type Redirected = EventBody<
+  "redirected",
+  { readonly to: string; readonly cycle: number; readonly clock: ClockStart; readonly consent?: Commitment }
+>;
+export type Stopped = EventBody<"ended" | "withdrawn", { readonly reason: Commitment }>;
+export type ConsentWithdrawn = EventBody<"consent-withdrawn", object>;
+export type MessageSent = EventBody<"message-sent", { readonly text: Commitment }>;
+export type ContentRead = EventBody<"content-read", { readonly cycle: number }>;
+export type Erased = EventBody<"erased", { readonly completeAt: Instant }>;
+
+export type ReferralEventBody =
+  | Submitted
+  | LadderEvent
+  | Repeated
+  | ReturnDeferred
+  | Accepted
+  | Declined
+  | InformationRequested
+  | InformationProvided
+  | InformationLapsed
+  | ContactAttempted
+  | FirstContactRecorded
+  | Closed
+  | Redirected
+  | Stopped
+  | ConsentWithdrawn
+  | MessageSent
+  | ContentRead
+  | Erased;
+
+export type ReferralEvent = LedgerEvent & ReferralEventBody;

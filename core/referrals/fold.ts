@@ -1,0 +1,179 @@
+import { type Clock, type ClockStart, isOpen } from "../clocks/clock.ts";
+import { pauseClock, resumeClock, resumptionOf } from "../clocks/pause-clock.ts";
+import { clockFrom } from "../clocks/start-clock.ts";
+import type { Milestone, ReferralStatus } from "../codes.ts";
+import { Defect } from "../errors.ts";
+import { type Instant, utcDate } from "../instant.ts";
+import type { LedgerEvent } from "../ledger/ledger.ts";
+import type { LadderData, ReferralEventBody, Submitted } from "./events.ts";
+import { type Referral, waitsFor } from "./referral.ts";
+
+type Event = { readonly at: Instant } & ReferralEventBody;
+type Change = (clock: Clock) => Clock;
+
+const to = (
+  referral: Referral,
+  status: ReferralStatus,
+  change: Partial<Omit<Referral, "status" | "waitsFor">> = {},
+): Referral => ({ ...referral, ...change, status, waitsFor: waitsFor[status] }) as Referral;
+
+/** Changes the newest clock of a milestone in the current cycle. */
+function changeClock(referral: Referral, milestone: Milestone, change: Change): Referral {
+  const index = referral.clocks.findLastIndex(
+    (clock) => clock.milestone === milestone && clock.cycle === referral.cycle,
+  );
+  if (index < 0) throw new Defect(`no ${milestone} clock in cycle ${referral.cycle}`);
+  return { ...referral, clocks: referral.clocks.map((clock, at) => (at === index ? change(clock) : clock)) };
+}
+
+const met =
+  (at: Instant): Change =>
+  (clock) =>
+    isOpen(clock) ? { ...clock, metAt: at } : clock;
+const stopped =
+  (at: Instant): Change =>
+  (clock) =>
+    isOpen(clock) ? { ...clock, stoppedAt: at } : clock;
+
+/** Ends whatever is still open. A paused clock ends where its deadline would lie, had it resumed then. */
+const stopAll = (referral: Referral, at: Instant): Referral => ({
+  ...referral,
+  clocks: referral.clocks.map((clock) => stopped(at)(runAgain(clock, at))),
+});
+
+const runAgain = (clock: Clock, at: Instant): Clock =>
+  isOpen(clock) && clock.pausedAt !== null ? resumeClock(clock, resumptionOf(clock, at)) : clock;
+
+const start = (referral: Referral, clock: ClockStart): Referral => ({
+  ...referral,
+  clocks: [...referral.clocks, clockFrom(clock, referral.cycle)],
+});
+
+/** The answer to a running or paused response clock: it meets the clock even while a question is open. */
+const answered = (referral: Referral, at: Instant): Referral =>
+  referral.status === "returned"
+    ? stopAll(referral, at)
+    : stopAll(
+        changeClock(referral, "response", (clock) => met(at)(runAgain(clock, at))),
+        at,
+      );
+
+function fire(referral: Referral, data: LadderData, at: Instant): Referral {
+  return changeClock(referral, data.milestone, (clock) => ({
+    ...clock,
+    steps: clock.steps.map((step) => (step.level === data.level ? { ...step, firedAt: at } : step)),
+  }));
+}
+
+const breach = (referral: Referral, milestone: Milestone): Referral =>
+  changeClock(referral, milestone, (clock) => ({ ...clock, breachedAt: clock.dueAt }));
+
+const birth = (id: string, at: Instant, data: Submitted["data"]): Referral => ({
+  id,
+  cycle: 1,
+  agreement: data.agreement,
+  from: data.from,
+  to: data.to,
+  priority: data.priority,
+  submittedAt: at,
+  clocks: [clockFrom(data.clock, 1)],
+  questions: 0,
+  acceptedAt: null,
+  fruitlessDates: [],
+  formerReceivers: [],
+  erasedAt: null,
+  status: "awaiting-response",
+  waitsFor: "response",
+});
+
+/** The referral after one more event. */
+export function apply(before: Referral | null, event: Event, id: string): Referral {
+  if (event.type === "submitted") return birth(id, event.at, event.data);
+  if (before === null) throw new Defect("a referral begins with `submitted`");
+  const { at } = event;
+  switch (event.type) {
+    case "reminded":
+    case "escalated":
+      return fire(before, event.data, at);
+    case "breached":
+      return breach(fire(before, event.data, at), event.data.milestone);
+    case "returned": {
+      const fired = fire(before, event.data, at);
+      return event.data.clock
+        ? start(to(changeClock(fired, "response", stopped(at)), "returned"), event.data.clock)
+        : fired;
+    }
+    case "repeated":
+      return changeClock(before, event.data.milestone, (clock) => ({ ...clock, repetitions: event.data.repetition }));
+    case "return-deferred":
+      return changeClock(before, event.data.milestone, (clock) => ({
+        ...clock,
+        steps: clock.steps.map((step) => (step.level === event.data.level ? { ...step, at: event.data.until } : step)),
+      }));
+    case "accepted":
+      return start(to(answered(before, at), "accepted", { acceptedAt: at }), event.data.clock);
+    case "declined":
+      return start(to(answered(before, at), "declined"), event.data.clock);
+    case "handed-back":
+      return start(to(stopAll(before, at), "declined"), event.data.clock);
+    case "information-requested": {
+      const paused = changeClock(before, "response", (clock) => pauseClock(clock, at));
+      return start(to(paused, "information-requested", { questions: before.questions + 1 }), event.data.clock);
+    }
+    case "information-provided":
+    case "information-lapsed": {
+      const ended = changeClock(before, "information", event.type === "information-provided" ? met(at) : stopped(at));
+      return to(
+        changeClock(ended, "response", (clock) => resumeClock(clock, event.data.resumed)),
+        "awaiting-response",
+      );
+    }
+    case "contact-attempted": {
+      const date = utcDate(event.data.at);
+      if (!event.data.fruitless || before.fruitlessDates.includes(date)) return before;
+      return { ...before, fruitlessDates: [...before.fruitlessDates, date] };
+    }
+    case "first-contact-recorded":
+      return start(to(changeClock(before, "first-contact", met(at)), "in-progress"), event.data.clock);
+    case "closed":
+      return to(
+        before.status === "in-progress" ? changeClock(before, "outcome", met(at)) : stopAll(before, at),
+        "closed",
+      );
+    case "redirected":
+      return redirect(before, event.data, at);
+    case "ended":
+      return to(changeClock(before, "onward", met(at)), "ended");
+    case "withdrawn":
+    case "consent-withdrawn":
+      return to(stopAll(before, at), "withdrawn");
+    case "erased":
+      return { ...before, erasedAt: at };
+    case "message-sent":
+    case "content-read":
+      return before;
+  }
+}
+
+function redirect(before: Referral, data: { to: string; cycle: number; clock: ClockStart }, at: Instant): Referral {
+  const answeredBySender = changeClock(before, "onward", met(at));
+  const next = to(answeredBySender, "awaiting-response", {
+    cycle: data.cycle,
+    to: data.to,
+    questions: 0,
+    acceptedAt: null,
+    fruitlessDates: [],
+    formerReceivers: [...before.formerReceivers, { cycle: before.cycle, organisation: before.to }],
+  });
+  return start(next, data.clock);
+}
+
+/** The referral as a ledger leaves it. @throws Defect where the ledger is none of a referral's. */
+export function foldReferral(id: string, events: readonly LedgerEvent[]): Referral {
+  const folded = events.reduce<Referral | null>(
+    (before, event) => apply(before, event as LedgerEvent & Event, id),
+    null,
+  );
+  if (folded === null) throw new Defect("an empty ledger");
+  return folded;
+}

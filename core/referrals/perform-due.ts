@@ -1,0 +1,88 @@
+import type { EffectiveTerms } from "../agreements/effective-terms.ts";
+import type { Clock, Step } from "../clocks/clock.ts";
+import { comingSteps, ladderEnd, nextRepetition } from "../clocks/next-wake.ts";
+import { resumptionOf } from "../clocks/pause-clock.ts";
+import { startClock } from "../clocks/start-clock.ts";
+import type { StepKind } from "../codes.ts";
+import { type Instant, millisBetween, plusMillis } from "../instant.ts";
+import type { LadderData, ReferralEventBody } from "./events.ts";
+import { clockOf, type Referral, runningClock } from "./referral.ts";
+
+/** Steps later than this are told together, and a `return` waits: nobody could have answered while the service was away. */
+export const outageMillis = 5 * 60_000;
+const leastGraceMillis = 15 * 60_000;
+
+const eventType = {
+  reminder: "reminded",
+  breach: "breached",
+  escalation: "escalated",
+  return: "returned",
+} as const satisfies Record<StepKind, string>;
+
+/** What time alone has made due, and whether it comes so late that people are told of it in one notice. */
+export interface DueWork {
+  readonly events: readonly ReferralEventBody[];
+  readonly afterOutage: boolean;
+}
+
+/**
+ * What is due of a referral by itself at an instant, in order: ladder steps, the lapse of an open question, a repetition
+ * of a spent ladder's last notice. Nothing before its instant.
+ * Source: DESIGN section 4, "After an outage".
+ */
+export function dueWork(referral: Referral, terms: EffectiveTerms, now: Instant): DueWork {
+  const clock = runningClock(referral);
+  if (!clock) return { events: [], afterOutage: false };
+  const until = clock.lapsesAt !== null && clock.lapsesAt <= now ? clock.lapsesAt : null;
+  const due = comingSteps(clock).filter((step) => step.at <= now && (until === null || step.at <= until));
+  const afterOutage = due.some((step) => millisBetween(step.at, now) > outageMillis);
+  const events = due.map((step) => eventOf(referral, terms, clock, step, now));
+  const left = events.some((event) => event.type === "returned" && "clock" in event.data);
+  const lapse = until !== null && !left ? [lapseOf(referral, until, now)] : [];
+  return { events: [...events, ...lapse, ...repetitionOf(clock, due, until, now)], afterOutage };
+}
+
+function eventOf(
+  referral: Referral,
+  terms: EffectiveTerms,
+  clock: Clock,
+  step: Step & { at: Instant },
+  now: Instant,
+): ReferralEventBody {
+  const data: LadderData = { milestone: clock.milestone, cycle: clock.cycle, level: step.level, at: step.at };
+  const type = eventType[step.kind];
+  if (type !== "returned") return { type, data };
+  if (millisBetween(step.at, now) > outageMillis)
+    return { type: "return-deferred", data: { ...data, until: graceUntil(clock, now) } };
+  if (clock.milestone !== "response") return { type, data };
+  return { type, data: { ...data, clock: startClock(terms, "onward", referral.from, now) } };
+}
+
+/** A further tenth of the target, at least 15 minutes, in which people may still answer. */
+function graceUntil(clock: Clock, now: Instant): Instant {
+  const tenth = clock.dueAt === null ? 0 : millisBetween(clock.startedAt, clock.dueAt) / 10;
+  return plusMillis(now, Math.max(leastGraceMillis, tenth));
+}
+
+function lapseOf(referral: Referral, at: Instant, now: Instant): ReferralEventBody {
+  const response = clockOf(referral, "response");
+  if (!response) throw new Error("a question pauses a response clock");
+  return { type: "information-lapsed", data: { at, resumed: resumptionOf(response, now) } };
+}
+
+function repetitionOf(clock: Clock, due: readonly Step[], until: Instant | null, now: Instant): ReferralEventBody[] {
+  const end = ladderEnd(clock);
+  const last = clock.steps.at(-1);
+  const spent = comingSteps(clock).length === 0;
+  if (!spent || due.length > 0 || until !== null || end === null || !last) return [];
+  const next = nextRepetition(clock, now);
+  if (next === null || next.at > now) return [];
+  const data = {
+    milestone: clock.milestone,
+    cycle: clock.cycle,
+    level: last.level,
+    at: next.at,
+    repetition: next.repetition,
+  };
+  return [{ type: "repeated", data }];
+}

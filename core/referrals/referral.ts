@@ -1,0 +1,91 @@
+import { type Clock, isRunning } from "../clocks/clock.ts";
+import { nextWakeOf, wakeInstants } from "../clocks/next-wake.ts";
+import type { Milestone, NotifyRole, ReferralStatus } from "../codes.ts";
+import type { Instant } from "../instant.ts";
+import type { Digest } from "../ledger/digest.ts";
+
+interface Facts {
+  readonly id: string;
+  readonly cycle: number;
+  readonly agreement: { readonly id: string; readonly version: number; readonly digest: Digest };
+  readonly from: string;
+  readonly to: string;
+  readonly priority: string;
+  readonly submittedAt: Instant;
+  /** Every cycle's clocks, in the order in which they started. */
+  readonly clocks: readonly Clock[];
+  readonly questions: number;
+  /** When the current cycle's receiver took the case; contacts lie after it. */
+  readonly acceptedAt: Instant | null;
+  /** UTC dates of attempts that came to nothing, of the current cycle, each once. */
+  readonly fruitlessDates: readonly string[];
+  readonly formerReceivers: readonly { readonly cycle: number; readonly organisation: string }[];
+  readonly erasedAt: Instant | null;
+}
+
+/** Which milestone each status waits for: a referral that is not final always waits for somebody. */
+interface Waits {
+  "awaiting-response": "response";
+  "information-requested": "information";
+  accepted: "first-contact";
+  "in-progress": "outcome";
+  declined: "onward";
+  returned: "onward";
+  closed: null;
+  ended: null;
+  withdrawn: null;
+}
+
+/** One case handed from one party to another, as its events leave it. */
+export type Referral = {
+  [Status in ReferralStatus]: Facts & { readonly status: Status; readonly waitsFor: Waits[Status] };
+}[ReferralStatus];
+
+export const waitsFor: { readonly [Status in ReferralStatus]: Waits[Status] } = {
+  "awaiting-response": "response",
+  "information-requested": "information",
+  accepted: "first-contact",
+  "in-progress": "outcome",
+  declined: "onward",
+  returned: "onward",
+  closed: null,
+  ended: null,
+  withdrawn: null,
+};
+
+export const isFinal = (referral: Referral): boolean => referral.waitsFor === null;
+
+/** The clock that runs now; null of a final referral. */
+export const runningClock = (referral: Referral): Clock | null => referral.clocks.findLast(isRunning) ?? null;
+
+/** The newest clock of a milestone in the current cycle. */
+export const clockOf = (referral: Referral, milestone: Milestone): Clock | null =>
+  referral.clocks.findLast((clock) => clock.milestone === milestone && clock.cycle === referral.cycle) ?? null;
+
+/** When the referral next wants something of itself; null of a final one. */
+export function wakeAtOf(referral: Referral): Instant | null {
+  const clock = runningClock(referral);
+  return clock && nextWakeOf(clock);
+}
+
+/** What its execution is to wait through, in order. */
+export function instantsOf(referral: Referral): Instant[] {
+  const clock = runningClock(referral);
+  return clock ? wakeInstants(clock) : [];
+}
+
+/** The current cycle's clocks first, then the earlier cycles', newest cycle first. */
+export const clocksInOrder = (referral: Referral): Clock[] =>
+  referral.clocks
+    .map((clock, index) => ({ clock, index }))
+    .sort((a, b) => b.clock.cycle - a.clock.cycle || a.index - b.index)
+    .map(({ clock }) => clock);
+
+/** Whether a ladder step that fired in this cycle, on a clock of this organisation, told this role. */
+export const wasTold = (referral: Referral, organisation: string, role: NotifyRole): boolean =>
+  referral.clocks.some(
+    (clock) =>
+      clock.cycle === referral.cycle &&
+      clock.owner === organisation &&
+      clock.steps.some((step) => step.firedAt !== null && step.notify.includes(role)),
+  );
