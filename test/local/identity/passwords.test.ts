@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createAttemptLimit } from "../../../local/identity/attempt-limit.ts";
+import { hashPassword, verifyPassword } from "../../../local/identity/passwords.ts";
+import { chooseLanguage } from "../../../local/identity/sign-in-texts.ts";
+
+test("knows a password by its hash, and two hashes of one password differ", async () => {
+  const [one, other] = await Promise.all([hashPassword("perché no"), hashPassword("perché no")]);
+  assert.notEqual(one, other);
+  assert.equal(await verifyPassword("perché no".normalize("NFD"), one), true);
+  assert.equal(await verifyPassword("perche no", one), false);
+});
+
+test("accepts the cheap hash of a generated secret", async () => {
+  assert.equal(await verifyPassword("x", await hashPassword("x", { generated: true })), true);
+});
+
+test("says no without a hash, or to a broken one", async () => {
+  assert.equal(await verifyPassword("", undefined), false);
+  assert.equal(await verifyPassword("", "$scrypt$broken"), false);
+});
+
+test("counts attempts anew after fifteen minutes and after a success", () => {
+  let now = 0;
+  const limit = createAttemptLimit(() => now);
+  const attempt = { email: "A@b.example", address: "203.0.113.1" };
+  for (let tries = 0; tries < 8; tries++) assert.equal(limit.take(attempt), 0);
+  assert.equal(limit.take({ ...attempt, email: "a@B.example" }), 900);
+  limit.clear(attempt);
+  assert.equal(limit.take(attempt), 0);
+  for (let tries = 0; tries < 8; tries++) limit.take(attempt);
+  now = 900_000;
+  assert.equal(limit.take(attempt), 0);
+});
+
+test("chooses Italian where it is wanted more than English", () => {
+  assert.equal(chooseLanguage("it"), "it");
+  assert.equal(chooseLanguage("de, it;q=0.8, en;q=0.9"), "en");
+  assert.equal(chooseLanguage("pt-PT, it-IT;q=0.4"), "it");
+  assert.equal(chooseLanguage("it;q=0"), "en");
+  assert.equal(chooseLanguage(undefined), "en");
+});
