@@ -1,8 +1,9 @@
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
-import type { Checksum, SourceData } from "@smithy/types";
+
+type SourceData = string | ArrayBuffer | ArrayBufferView;
 
 /** SHA-256, or HMAC-SHA-256 when given a secret, on OpenSSL: a 6 MB payload is hashed in milliseconds. */
-export class NodeSha256 implements Checksum {
+export class NodeSha256 {
   readonly #secret: SourceData | undefined;
   #hash: Hash | Hmac;
 
@@ -30,7 +31,5 @@ function fresh(secret: SourceData | undefined): Hash | Hmac {
 
 function bytes(data: SourceData): Buffer {
   if (typeof data === "string") return Buffer.from(data);
-  return ArrayBuffer.isView(data)
-    ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-    : Buffer.from(data as ArrayBuffer);
+  return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
 }

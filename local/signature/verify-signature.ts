@@ -71,9 +71,9 @@ async function recompute(
 ): Promise<Authorization | undefined> {
   const { region, service, signedHeaders } = authorization;
   const signer = new SignatureV4({ credentials, region, service, sha256: NodeSha256, applyChecksum: false });
-  const url = new URL(request.path, "http://host.invalid");
   const headers = Object.fromEntries(signedHeaders.map((name) => [name, String(request.headers[name])]));
   try {
+    const url = new URL(request.path, "http://host.invalid");
     const signed = await signer.sign(
       {
         method: request.method,
