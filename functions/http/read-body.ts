@@ -1,0 +1,83 @@
+import type { ZodType, z } from "zod";
+import { type Fault, InvalidInput, MalformedRequest, ProxeniaError, TooLarge } from "../../core/errors.ts";
+
+/** A media type other than the one a call takes: HTTP 415. */
+export class UnsupportedMediaType extends ProxeniaError {
+  override readonly name = "UnsupportedMediaType";
+  readonly kind = "malformed";
+}
+
+export const megabyte = 1_000_000;
+/** Nesting beyond any form a person fills in, and far below what recursion bears. */
+const deepest = 64;
+
+/** `application/json`, with parameters, or a structured suffix. */
+const isJson = (mediaType: string): boolean =>
+  /^application\/(?:[a-z0-9.-]+\+)?json(?:\s*;.*)?$/i.test(mediaType.trim());
+
+/**
+ * Parses a body as JSON.
+ * @throws UnsupportedMediaType, TooLarge, MalformedRequest; InvalidInput on a lone surrogate or absurd nesting
+ */
+export function readJson(body: string | undefined, mediaType: string | undefined, largest = megabyte): unknown {
+  const text = body ?? "";
+  if (mediaType === undefined || !isJson(mediaType)) throw new UnsupportedMediaType("send application/json");
+  if (Buffer.byteLength(text) > largest) throw new TooLarge(`a body of this call is at most ${largest / 1000} KB`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new MalformedRequest("the body is not JSON");
+  }
+  const faults: Fault[] = [];
+  inspect(value, "", 0, faults);
+  if (faults.length > 0) throw new InvalidInput(faults);
+  return value;
+}
+
+const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** RFC 6901. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${escaped(String(key)).toWellFormed()}`).join("");
+
+function inspect(value: unknown, pointer: string, depth: number, faults: Fault[]): void {
+  if (faults.length >= 20) return;
+  if (typeof value === "string" && !value.isWellFormed())
+    faults.push({ pointer, message: "contains a lone surrogate" });
+  if (typeof value !== "object" || value === null) return;
+  if (depth >= deepest) {
+    faults.push({ pointer, message: `is nested more than ${deepest} levels deep` });
+    return;
+  }
+  for (const [key, child] of Object.entries(value)) {
+    if (!key.isWellFormed()) faults.push({ pointer, message: "has a member whose name contains a lone surrogate" });
+    inspect(child, `${pointer}/${escaped(key).toWellFormed()}`, depth + 1, faults);
+  }
+}
+
+/** Validates a value against the schema that the OpenAPI document shows. @throws InvalidInput, one fault per pointer */
+export function validate<T extends ZodType>(
+  schema: T,
+  value: unknown,
+  prefix: readonly PropertyKey[] = [],
+): z.infer<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new InvalidInput(result.error.issues.slice(0, 50).flatMap((issue) => faultsOf(issue, prefix)));
+}
+
+function faultsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Fault[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      pointer: pointerOf([...path, key]),
+      message: "is not a property of this request",
+    }));
+  }
+  if (issue.code === "invalid_union") {
+    const nearest = issue.errors.find((errors) => errors.some((error) => error.path.length > 0))?.[0];
+    if (nearest) return faultsOf(nearest, path);
+  }
+  return [{ pointer: pointerOf(path), message: issue.message }];
+}

@@ -1,0 +1,23 @@
+import type { ZodType } from "zod";
+
+/** One call of the API: what the router matches, what validates, and what the OpenAPI document says. */
+export interface Operation {
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH";
+  /** Template with `{name}` parameters. */
+  readonly path: string;
+  readonly summary: string;
+  /** Whether it takes a bearer token. */
+  readonly secured: boolean;
+  readonly body?: ZodType;
+  /** A POST whose body may be left out. */
+  readonly bodyOptional?: boolean;
+  readonly query?: ZodType;
+  /** Statuses of success, with the schema of what comes back. */
+  readonly success: Readonly<Record<number, ZodType>>;
+  /** Statuses of failure besides those every call has. */
+  readonly failures?: readonly number[];
+  readonly headers?: Readonly<Record<string, { readonly required: boolean; readonly description: string }>>;
+}
+
+export const operation = <const T extends Operation>(of: T): T => of;

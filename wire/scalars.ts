@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { isCalendarDate, parseInstant } from "../core/instant.ts";
+
+/** Controls (line feed and tab excepted), format characters, separators of lines, and letters that show nothing. */
+const invisible = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029\u034f\u115f\u1160\u3164\uffa0]/u;
+
+/** Whether a text hides nothing from its reader: no bidirectional or invisible control. */
+export const isVisible = (text: string): boolean => !invisible.test(text);
+
+export const visibleText = (longest: number) =>
+  z
+    .string()
+    .min(1, "must not be empty")
+    .max(longest, `must be at most ${longest} characters`)
+    .refine(isVisible, "must not contain invisible or bidirectional control characters");
+
+/** Ids of organisations and priorities. */
+export const slug = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "must match ^[a-z][a-z0-9-]{0,31}$");
+
+/** Any RFC 3339 date-time; inside it becomes UTC with milliseconds. */
+export const instant = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const at = parseInstant(text);
+    if (at !== null) return at;
+    context.issues.push({
+      code: "custom",
+      input: text,
+      message: "must be an RFC 3339 date-time, such as 2026-01-31T12:00:00Z",
+    });
+    return z.NEVER;
+  })
+  .meta({ format: "date-time" });
+
+export const calendarDate = z.string().refine(isCalendarDate, "must be a date, YYYY-MM-DD").meta({ format: "date" });
+
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine(
+    (zone) => zone.includes("/") || zone === "UTC",
+    "must be a time zone of the IANA database, such as Europe/Rome",
+  )
+  .refine(isTimeZone, "is not a time zone of the IANA database");
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A bare address, as SMTP will have it; only ASCII, since not every relay takes more. */
+export const emailAddress = z.email("must be an e-mail address").max(254);
+
+export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hex digits");
