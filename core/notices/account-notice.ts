@@ -1,0 +1,33 @@
+import type { Role } from "../codes.ts";
+import type { Instant } from "../instant.ts";
+
+export const accountNoticeKinds = [
+  "invitation",
+  "invitation-accepted",
+  "member-proposed",
+  "member-confirmed",
+  "key-registered",
+  "key-confirmed",
+  "agreement-proposed",
+  "agreement-signed",
+  "agreement-active",
+  "agreement-refused",
+  "agreement-reopened",
+] as const;
+
+/** A mail owed that is about no referral: written with the fact it tells, sent by the notifier, kept until it is sent. */
+export interface AccountNotice {
+  readonly id: string;
+  readonly kind: (typeof accountNoticeKinds)[number];
+  /** The organisation whose people are told. */
+  readonly organisation: string;
+  /** Its active members in any of these roles; or one address, for somebody who is no member yet. */
+  readonly audience: { readonly roles: readonly Role[] } | { readonly email: string; readonly language: "en" | "it" };
+  readonly agreementTitle?: string;
+  readonly role?: string;
+  readonly actor?: string;
+  /** The invitation whose link the mail carries; its token is made when the mail is sent, and stored hashed. */
+  readonly invitation?: string;
+  readonly expiresAt?: Instant;
+  readonly createdAt: Instant;
+}
