@@ -42,7 +42,7 @@ test("refuses more than one destination, none, or one that is no address", async
 test("refuses a subject of several lines and a message without a body", async () => {
   const Subject = { Data: "a\r\nBcc: x@y.example" };
   await assert.rejects(
-    running.send({ Message: { ...mail().Message, Subject } }),
+    running.send({ Message: { Body: mail().Message?.Body, Subject } }),
     named("InvalidParameterValue", /one line/),
   );
   const Message = { Subject: { Data: "a" }, Body: {} };

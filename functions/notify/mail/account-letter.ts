@@ -1,0 +1,72 @@
+import type { TFunction } from "i18next";
+import type { Letter } from "./letter.ts";
+import { formatLocalTime } from "./local-time.ts";
+import { hasText, type MailLanguage, mailTexts, oneLine } from "./mail-texts.ts";
+
+export const accountMailKinds = [
+  "invitation",
+  "invitation-accepted",
+  "member-proposed",
+  "member-confirmed",
+  "key-registered",
+  "key-confirmed",
+  "agreement-proposed",
+  "agreement-signed",
+  "agreement-active",
+  "agreement-refused",
+  "agreement-reopened",
+] as const;
+
+/** A mail about people, keys and agreements, never about a referral. */
+export interface AccountMail {
+  kind: (typeof accountMailKinds)[number];
+  /** Name of the organisation it is about; of an agreement, the one that signs, refuses or is asked. */
+  organisation: string;
+  agreementTitle?: string | null;
+  /** One role or several, with commas between. */
+  role?: string | null;
+  link?: string | null;
+  /** RFC 3339. */
+  expiresAt?: string | null;
+  /** IANA name of the zone of the recipient's organisation. */
+  timeZone: string;
+  language: MailLanguage;
+  /** Name of the person who did it. */
+  actor?: string | null;
+}
+
+/** What a mail about people, keys or agreements says. */
+export function accountLetter(mail: AccountMail): Letter {
+  const t = mailTexts(mail.language);
+  const key = `account.${mail.kind}`;
+  const title = t(`${key}.title`);
+  const organisation = oneLine(mail.organisation);
+  return {
+    language: mail.language,
+    subject: title,
+    preheader: title,
+    heading: title,
+    paragraphs: [t(`${key}.lead`, { organisation })],
+    facts: facts(t, mail, organisation),
+    action: mail.link ? { intro: t(`${key}.next`), url: mail.link, button: t(`${key}.button`), note: null } : null,
+    console: null,
+    footer: t("footerAccount"),
+  };
+}
+
+function facts(t: TFunction, mail: AccountMail, organisation: string): Letter["facts"] {
+  const expires = mail.expiresAt ? formatLocalTime(mail.expiresAt, mail.timeZone, mail.language) : null;
+  const rows: [string, string | null][] = [
+    ["facts.organisation", organisation],
+    ["facts.agreement", mail.agreementTitle ? oneLine(mail.agreementTitle) : null],
+    ["facts.role", mail.role ? roleNames(t, mail.role) : null],
+    ["facts.actor", mail.actor ? oneLine(mail.actor) : null],
+    ["facts.expires", expires],
+  ];
+  return rows.flatMap(([label, value]) => (value === null ? [] : [{ label: t(label), value }]));
+}
+
+function roleNames(t: TFunction, roles: string): string {
+  const names = roles.split(",").map((role) => oneLine(role));
+  return names.map((role) => (hasText(`roles.${role}`) ? t(`roles.${role}`) : role)).join(", ");
+}

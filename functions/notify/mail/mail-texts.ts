@@ -1,0 +1,38 @@
+import i18next, { type TFunction } from "i18next";
+import en from "./locales/en.json" with { type: "json" };
+import it from "./locales/it.json" with { type: "json" };
+
+export type MailLanguage = "en" | "it";
+
+const instance = i18next.createInstance();
+await instance.init({
+  initAsync: false,
+  lng: "en",
+  supportedLngs: ["en", "it"],
+  fallbackLng: "en",
+  resources: { en: { translation: en }, it: { translation: it } },
+  interpolation: { escapeValue: false },
+  parseMissingKeyHandler: (key) => {
+    throw new Error(`the mail catalogue has no ${key}`);
+  },
+});
+
+const translators = { en: instance.getFixedT("en"), it: instance.getFixedT("it") };
+
+/** The texts of one language; a key that no catalogue has is an error. */
+export function mailTexts(language: MailLanguage): TFunction {
+  return translators[language];
+}
+
+/** Whether the catalogues have this key. */
+export function hasText(key: string): boolean {
+  return instance.exists(key);
+}
+
+/** A name as one harmless line: no line ends, no invisible or direction-changing characters. */
+export function oneLine(name: string): string {
+  return name
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim()
+    .slice(0, 200);
+}

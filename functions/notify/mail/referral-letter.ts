@@ -1,0 +1,143 @@
+import type { TFunction } from "i18next";
+import type { Letter } from "./letter.ts";
+import { formatLocalTime } from "./local-time.ts";
+import { hasText, type MailLanguage, mailTexts, oneLine } from "./mail-texts.ts";
+
+export const noticeKinds = [
+  "new",
+  "reminder",
+  "breach",
+  "escalation",
+  "return",
+  "received",
+  "accepted",
+  "declined",
+  "handed-back",
+  "question",
+  "answer",
+  "first-contact",
+  "first-contact-due",
+  "outcome",
+  "outcome-due",
+  "withdrawn",
+  "consent-withdrawn",
+  "redirected",
+  "message",
+  "decided-by-link",
+  "overdue-after-outage",
+  "late-accepted",
+] as const;
+
+/** Why somebody is written to. */
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export type LinkAction = "accept" | "decline" | "record-first-contact";
+
+/** All that a mail about a referral may know: nothing about the person, nor about what is asked for. */
+export interface ReferralMail {
+  kind: NoticeKind;
+  referral: string;
+  /** Name of the sending organisation. */
+  from: string;
+  /** Name of the receiving organisation. */
+  to: string;
+  /** The agreement's own id of the priority. */
+  priority: string;
+  /** The milestone of the step that is owed now; in a `return` of a response clock, `response` or `onward` will do. */
+  milestone: "response" | "information" | "first-contact" | "outcome" | "onward" | null;
+  /** RFC 3339. */
+  dueAt: string | null;
+  /** IANA name of the zone of the recipient's organisation. */
+  timeZone: string;
+  recipientSide: "sender" | "receiver" | "coordinator";
+  /** Whether the deadline at `dueAt` has been missed. */
+  breached: boolean;
+  /** Name of the organisation that must act now; null where nobody must. */
+  ownerName: string | null;
+  /** `<baseUrl>/act#<token>`, for this recipient alone. */
+  actionLink: string | null;
+  /** What the page behind the link will offer. */
+  actions: LinkAction[];
+  consoleUrl: string;
+  /** The duty telephone of the other side: for a coordinator, of the organisation that must act. */
+  dutyPhone: string | null;
+  language: MailLanguage;
+}
+
+/** What a mail about a referral says. */
+export function referralLetter(given: ReferralMail): Letter {
+  const mail = { ...given, from: oneLine(given.from), to: oneLine(given.to) };
+  const t = mailTexts(mail.language);
+  const kind = `kinds.${variantOf(mail)}`;
+  const priority = priorityName(t, mail.priority);
+  const title = t(`${kind}.title`);
+  const due = mail.dueAt === null ? null : formatLocalTime(mail.dueAt, mail.timeZone, mail.language);
+  const subject = t("subject", { title, priority, referral: mail.referral });
+  return {
+    language: mail.language,
+    subject,
+    preheader: subject,
+    heading: title,
+    paragraphs: [
+      t(`${kind}.lead`, { context: mail.recipientSide, from: mail.from, to: mail.to }),
+      expectation(t, mail, due),
+    ],
+    facts: facts(t, mail, priority, due),
+    action: action(t, mail),
+    console: { intro: t("console"), url: mail.consoleUrl },
+    footer: t("footer"),
+  };
+}
+
+/** The catalogue's entry: some kinds read otherwise once the deadline is missed. */
+function variantOf({ kind, breached, milestone }: ReferralMail): string {
+  if ((kind === "reminder" || kind === "escalation") && breached) return `${kind}-missed`;
+  return kind === "return" && !cameBack({ kind, breached, milestone }) ? "return-spent" : kind;
+}
+
+/** Whether a `return` sent the referral back to its sender, or only tells that a ladder is spent. */
+function cameBack({ kind, breached, milestone }: Pick<ReferralMail, "kind" | "breached" | "milestone">): boolean {
+  if (kind !== "return") return false;
+  return milestone === null || milestone === "response" || (milestone === "onward" && !breached);
+}
+
+function expectation(t: TFunction, mail: ReferralMail, due: string | null): string {
+  const sentBack = cameBack(mail) && mail.milestone === "response";
+  const owner = sentBack ? mail.from : mail.ownerName === null ? null : oneLine(mail.ownerName);
+  if (owner === null) return t("expected.nothing");
+  const step = t(`steps.${sentBack ? "onward" : (mail.milestone ?? "next")}`);
+  if (sentBack) return t("expected.open", { owner, step });
+  if (due === null) return t(mail.breached ? "expected.missedOpen" : "expected.open", { owner, step });
+  return t(mail.breached ? "expected.missed" : "expected.by", { owner, step, due });
+}
+
+function facts(t: TFunction, mail: ReferralMail, priority: string, due: string | null): Letter["facts"] {
+  const list: Letter["facts"] = [
+    { label: t("facts.referral"), value: mail.referral },
+    { label: t("facts.from"), value: mail.from },
+    { label: t("facts.to"), value: mail.to },
+    { label: t("facts.priority"), value: priority },
+  ];
+  if (due !== null) list.push({ label: t(mail.breached ? "facts.deadlineMissed" : "facts.deadline"), value: due });
+  if (mail.dutyPhone !== null) {
+    const label = t("facts.dutyPhone", { organisation: otherSide(mail) });
+    list.push({ label, value: oneLine(mail.dutyPhone), href: `tel:${mail.dutyPhone.replace(/[^+\d]/g, "")}` });
+  }
+  return list;
+}
+
+function otherSide({ recipientSide, from, to, ownerName }: ReferralMail): string {
+  if (recipientSide === "coordinator") return ownerName === null ? to : oneLine(ownerName);
+  return recipientSide === "receiver" ? from : to;
+}
+
+function action(t: TFunction, { actionLink, actions }: ReferralMail): Letter["action"] {
+  if (actionLink === null) return null;
+  const offered = [...new Set(actions)].sort().join("-") || "none";
+  const key = `act.${hasText(`act.${offered}.intro`) ? offered : "several"}`;
+  return { intro: t(`${key}.intro`), url: actionLink, button: t(`${key}.button`), note: t("actNote") };
+}
+
+function priorityName(t: TFunction, priority: string): string {
+  return hasText(`priorities.${priority}`) ? t(`priorities.${priority}`) : priority;
+}
