@@ -27,6 +27,11 @@ export const identityKey = (issuer: string, subject: string): Key => ({
   sk: "IDENTITY",
 });
 export const emailKey = (email: string): Key => ({ pk: `EMAIL#${email.toLowerCase()}`, sk: "EMAIL" });
+export const pendingInvitationKey = (organisation: string, invitation: string): Key => ({
+  pk: `ORG#${organisation}`,
+  sk: `INVITATION#${invitation}`,
+});
+/** One of the tokens by which an invitation can be accepted, by its hash. */
 export const invitationKey = (hash: string): Key => ({ pk: `INVITATION#${hash}`, sk: "INVITATION" });
 
 export const agreementKey = (id: string): Key => ({ pk: `AGREEMENT#${id}`, sk: "HEAD" });

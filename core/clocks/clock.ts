@@ -43,6 +43,8 @@ export interface Clock {
   readonly stoppedAt: Instant | null;
   readonly steps: readonly Step[];
   readonly lapsesAt: Instant | null;
+  /** What became of a `response` clock, for the audit: acceptance may follow a return. */
+  readonly answers: readonly ("accepted" | "declined" | "returned")[];
   /** How often the last notice of a spent ladder was repeated. */
   readonly repetitions: number;
   /** Deadline and coming steps as they stood when the clock was paused. */

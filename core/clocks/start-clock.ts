@@ -48,6 +48,7 @@ export const clockFrom = (start: ClockStart, cycle: number): Clock => ({
   stoppedAt: null,
   steps: start.steps.map((step) => ({ ...step, firedAt: null })),
   lapsesAt: start.lapsesAt ?? null,
+  answers: [],
   repetitions: 0,
   held: null,
 });

@@ -49,14 +49,19 @@ const start = (referral: Referral, clock: ClockStart): Referral => ({
   clocks: [...referral.clocks, clockFrom(clock, referral.cycle)],
 });
 
-/** The answer to a running or paused response clock: it meets the clock even while a question is open. */
-const answered = (referral: Referral, at: Instant): Referral =>
-  referral.status === "returned"
-    ? stopAll(referral, at)
-    : stopAll(
-        changeClock(referral, "response", (clock) => met(at)(runAgain(clock, at))),
-        at,
-      );
+const answer =
+  (kind: Clock["answers"][number]): Change =>
+  (clock) => ({ ...clock, answers: [...clock.answers, kind] });
+
+/** The answer to a running or paused response clock: it meets the clock even while a question is open, but not after a return. */
+function answered(referral: Referral, at: Instant, kind: "accepted" | "declined"): Referral {
+  const counted = changeClock(referral, "response", answer(kind));
+  if (referral.status === "returned") return stopAll(counted, at);
+  return stopAll(
+    changeClock(counted, "response", (clock) => met(at)(runAgain(clock, at))),
+    at,
+  );
+}
 
 function fire(referral: Referral, data: LadderData, at: Instant): Referral {
   return changeClock(referral, data.milestone, (clock) => ({
@@ -111,9 +116,9 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
         steps: clock.steps.map((step) => (step.level === event.data.level ? { ...step, at: event.data.until } : step)),
       }));
     case "accepted":
-      return start(to(answered(before, at), "accepted", { acceptedAt: at }), event.data.clock);
+      return start(to(answered(before, at, "accepted"), "accepted", { acceptedAt: at }), event.data.clock);
     case "declined":
-      return start(to(answered(before, at), "declined"), event.data.clock);
+      return start(to(answered(before, at, "declined"), "declined"), event.data.clock);
     case "handed-back":
       return start(to(stopAll(before, at), "declined"), event.data.clock);
     case "information-requested": {

@@ -1,0 +1,223 @@
+import type { Clock } from "../clocks/clock.ts";
+import type { NotifyRole, Role, StepKind } from "../codes.ts";
+import type { LedgerEvent } from "../ledger/ledger.ts";
+import type { LadderData, ReferralEvent } from "../referrals/events.ts";
+import type { Head } from "../referrals/head.ts";
+import { type Referral, runningClock } from "../referrals/referral.ts";
+import type { LinkAction, ReferralNotice, ReferralNoticeKind } from "./referral-notice.ts";
+
+/** What the notices of a commit hang on besides its events. */
+export interface NoticeContext {
+  readonly before: Referral | null;
+  readonly head: Head;
+  /** The member who acted, and whether by an e-mail's link; null when it was the clock. */
+  readonly actor: { readonly member: string; readonly byLink: boolean } | null;
+  readonly afterOutage: boolean;
+}
+
+interface Audience {
+  readonly organisation: string;
+  readonly side: ReferralNotice["side"];
+  readonly roles?: readonly Role[];
+  readonly members?: readonly string[];
+  readonly except?: readonly string[];
+  readonly kind: ReferralNoticeKind;
+  readonly level?: number;
+}
+
+const kindOfStep: Readonly<Record<string, StepKind>> = {
+  reminded: "reminder",
+  breached: "breach",
+  escalated: "escalation",
+  returned: "return",
+};
+
+/** The actions a running clock lets its owner's people take from an e-mail. */
+const linkActionsOf = (clock: Clock | null): readonly LinkAction[] =>
+  clock?.milestone === "response"
+    ? ["accept", "decline"]
+    : clock?.milestone === "first-contact"
+      ? ["record-first-contact"]
+      : [];
+
+/**
+ * The mails a commit owes: "told" is the organisation's contacts, for the sender also the submitting person, once each;
+ * ladder steps tell whom `notify` names. Source: DESIGN section 4, "Both sides hear".
+ */
+export function noticesOf(events: readonly ReferralEvent[], context: NoticeContext): ReferralNotice[] {
+  const ladder = events.filter((event) => event.type in kindOfStep || event.type === "repeated");
+  const audiences = context.afterOutage
+    ? [
+        ...outage(ladder, context),
+        ...events.filter((event) => !ladder.includes(event)).flatMap((event) => placed(event, context)),
+      ]
+    : events.flatMap((event) => placed(event, context));
+  return audiences.map(({ event, audience }, index) => noticeOf(event, audience, index, context));
+}
+
+interface Placed {
+  readonly event: ReferralEvent;
+  readonly audience: Audience;
+}
+
+const placed = (event: ReferralEvent, context: NoticeContext): Placed[] =>
+  audiencesOf(event, context).map((audience) => ({ event, audience }));
+
+function audiencesOf(event: ReferralEvent, context: NoticeContext): Audience[] {
+  const told = people(context);
+  switch (event.type) {
+    case "submitted":
+      return [told.receiver("new"), told.sender("received")];
+    case "accepted":
+      return [
+        told.sender(context.before?.status === "returned" ? "late-accepted" : "accepted"),
+        ...told.decider("first-contact-due"),
+      ];
+    case "declined":
+      return [told.sender("declined"), ...told.otherContacts()];
+    case "handed-back":
+      return [told.sender("handed-back"), ...told.otherContacts()];
+    case "information-requested":
+      return [told.sender("question")];
+    case "information-provided":
+      return [told.receiver("answer")];
+    case "information-lapsed":
+      return [told.receiver("question-lapsed")];
+    case "first-contact-recorded":
+      return [told.sender("first-contact"), ...told.decider("outcome-due")];
+    case "closed":
+      return [told.sender("outcome")];
+    case "withdrawn":
+      return [told.receiver("withdrawn")];
+    case "consent-withdrawn":
+      return [told.receiver("consent-withdrawn")];
+    case "redirected":
+      return [told.formerReceiver("redirected"), told.receiver("new"), told.sender("received")];
+    case "message-sent":
+      return [event.actor.organisation === context.head.state.from ? told.receiver("message") : told.sender("message")];
+    case "reminded":
+    case "escalated":
+    case "repeated":
+    case "returned":
+    case "breached":
+      return context.actor === null ? ladderAudiences(event, context) : [];
+    default:
+      return [];
+  }
+}
+
+function people({ before, head, actor }: NoticeContext) {
+  const { from, to } = head.state;
+  const contacts: readonly Role[] = ["contact"];
+  const except = actor ? [actor.member] : [];
+  const otherContacts = (): Audience[] =>
+    actor?.byLink ? [{ organisation: to, side: "receiver", roles: contacts, except, kind: "decided-by-link" }] : [];
+  return {
+    sender: (kind: ReferralNoticeKind): Audience => ({
+      organisation: from,
+      side: "sender",
+      roles: contacts,
+      members: [head.submittedBy],
+      kind,
+    }),
+    receiver: (kind: ReferralNoticeKind): Audience => ({ organisation: to, side: "receiver", roles: contacts, kind }),
+    formerReceiver: (kind: ReferralNoticeKind): Audience => ({
+      organisation: before?.to ?? to,
+      side: "receiver",
+      roles: contacts,
+      kind,
+    }),
+    otherContacts,
+    /** The owner of the clock that a decision starts; by link, its other contacts learn of the decision in the same mail. */
+    decider: (kind: ReferralNoticeKind): Audience[] =>
+      actor?.byLink
+        ? [{ organisation: to, side: "receiver", members: [actor.member], kind }, ...otherContacts()]
+        : [{ organisation: to, side: "receiver", roles: contacts, kind }],
+  };
+}
+
+type LadderLedgerEvent = LedgerEvent & { readonly data: LadderData };
+
+function clockOfStep(event: LadderLedgerEvent, context: NoticeContext): Clock | null {
+  const { milestone, cycle } = event.data;
+  return context.head.state.clocks.findLast((clock) => clock.milestone === milestone && clock.cycle === cycle) ?? null;
+}
+
+function ladderAudiences(event: LadderLedgerEvent, context: NoticeContext, kind?: ReferralNoticeKind): Audience[] {
+  const clock = clockOfStep(event, context);
+  const step = clock?.steps.find((candidate) => candidate.level === event.data.level);
+  if (!clock || !step) return [];
+  const named = { kind: kind ?? step.kind, level: step.level };
+  const audiences = toldByStep(clock, step.notify, context).map((audience) => ({ ...audience, ...named }));
+  const startsOnward = event.type === "returned" && "clock" in event.data;
+  const senderTold = audiences.some((audience) => audience.side === "sender");
+  return startsOnward && !senderTold
+    ? [...audiences, { ...people(context).sender(named.kind), level: step.level }]
+    : audiences;
+}
+
+/** Whom a step tells, one audience an organisation. */
+function toldByStep(clock: Clock, notify: readonly NotifyRole[], { head }: NoticeContext): Omit<Audience, "kind">[] {
+  const { from, to } = head.state;
+  const ownerIsSender = clock.owner === from;
+  const roles = notify.filter(
+    (role): role is "contact" | "deputy" | "supervisor" => !["coordinator", "counterpart"].includes(role),
+  );
+  const owner: Omit<Audience, "kind">[] =
+    roles.length > 0 ? [{ organisation: clock.owner, side: ownerIsSender ? "sender" : "receiver", roles }] : [];
+  const counterpart: Omit<Audience, "kind">[] = !notify.includes("counterpart")
+    ? []
+    : ownerIsSender
+      ? [{ organisation: to, side: "receiver", roles: ["contact"] }]
+      : [{ organisation: from, side: "sender", roles: ["contact"], members: [head.submittedBy] }];
+  const coordinators: Omit<Audience, "kind">[] = notify.includes("coordinator")
+    ? head.coordinators.map((organisation) => ({ organisation, side: "coordinator", roles: ["administrator"] }))
+    : [];
+  return [...owner, ...counterpart, ...coordinators];
+}
+
+/** After an outage every person is told once, of all steps together. */
+function outage(events: readonly ReferralEvent[], context: NoticeContext): Placed[] {
+  const merged = new Map<string, Placed>();
+  for (const event of events) {
+    for (const audience of ladderAudiences(event as LadderLedgerEvent, context, "overdue-after-outage")) {
+      const known = merged.get(audience.organisation)?.audience;
+      const union = <T>(a: readonly T[] = [], b: readonly T[] = []): T[] => [...new Set([...a, ...b])];
+      const joined = {
+        ...audience,
+        roles: union(known?.roles, audience.roles),
+        members: union(known?.members, audience.members),
+      };
+      merged.set(audience.organisation, { event, audience: joined });
+    }
+  }
+  return [...merged.values()];
+}
+
+function noticeOf(event: ReferralEvent, audience: Audience, index: number, { head }: NoticeContext): ReferralNotice {
+  const { state } = head;
+  const clock = runningClock(state);
+  const mayAct = clock !== null && clock.owner === audience.organisation && audience.side !== "coordinator";
+  return {
+    id: `${String(event.seq).padStart(10, "0")}-${index}`,
+    referral: state.id,
+    cycle: state.cycle,
+    seq: event.seq,
+    kind: audience.kind,
+    organisation: audience.organisation,
+    roles: audience.roles ?? [],
+    members: audience.members ?? [],
+    except: audience.except ?? [],
+    side: audience.side,
+    from: state.from,
+    to: state.to,
+    priority: state.priority,
+    milestone: clock?.milestone ?? null,
+    level: audience.level ?? null,
+    dueAt: clock?.dueAt ?? null,
+    breached: clock?.breachedAt != null,
+    owner: clock?.owner ?? null,
+    actions: mayAct ? linkActionsOf(clock) : [],
+    createdAt: event.at,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Instant } from "../instant.ts";
+import type { LedgerEnd } from "../ledger/ledger.ts";
+import type { Referral } from "./referral.ts";
+
+/** A referral's head as it is kept: the fold of its events, and what the ledger does not say. */
+export interface Head {
+  readonly state: Referral;
+  /** Counts commits, from 1. */
+  readonly version: number;
+  readonly end: LedgerEnd;
+  /** The execution that serves it is `<referral>-<run>`. */
+  readonly run: Run;
+  /** The member who submitted; told of everything the sender is told. */
+  readonly submittedBy: string;
+  /** Organisations that coordinate the agreement. */
+  readonly coordinators: readonly string[];
+  /** Which of the agreement's overrides applies to the current cycle. */
+  readonly override: number | null;
+}
+
+/** A run and its input, frozen when it was raised: starting it again is the same start. */
+export interface Run {
+  readonly number: number;
+  readonly instants: readonly Instant[];
+}
+
+export const executionName = (referral: string, run: number): string => `${referral}-${run}`;
+
+/** The execution's whole input: names and instants, never content. */
+export const executionInput = (head: Head) => ({
+  referral: head.state.id,
+  run: head.run.number,
+  instants: head.run.instants,
+});

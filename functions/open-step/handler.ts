@@ -1,0 +1,75 @@
+import type { WaitStore } from "../../adapters/dynamodb/wait-store.ts";
+import type { Executions } from "../../adapters/step-functions/executions.ts";
+import type { Milestone } from "../../core/codes.ts";
+import { Defect } from "../../core/errors.ts";
+import { type Instant, millisBetween } from "../../core/instant.ts";
+import { answerTo } from "../../core/referrals/answer-wait.ts";
+import type { Head } from "../../core/referrals/head.ts";
+import { isFinal, wakeAtOf } from "../../core/referrals/referral.ts";
+import { performDueSteps } from "../use-cases/perform-due-steps.ts";
+import { raiseRun } from "../use-cases/raise-run.ts";
+import type { ReferralPorts } from "../use-cases/referral-ports.ts";
+
+/** What a wait's task sends; see workflows/README.md. */
+export interface OpenStep {
+  readonly referral: string;
+  readonly run: number;
+  readonly waitsFor: Milestone;
+  /** The instant until which the task will sleep, unless answered. */
+  readonly nextAt: Instant;
+  readonly token: string;
+  readonly attempt: string;
+  readonly executionStartedAt: string;
+}
+
+export interface OpenStepPorts extends ReferralPorts {
+  readonly waits: WaitStore;
+  readonly executions: Executions;
+  readonly sleep: (millis: number) => Promise<void>;
+}
+
+/** A step this near is waited for here: a task's timeout counts whole seconds. */
+const nearMillis = 1000;
+/** Executions end after a year; a run renews itself long before. */
+const longestRunMillis = 270 * 86_400_000;
+
+/**
+ * Opens a wait: performs what is due, waiting out a last fraction of a second, then stores the task's token; where the
+ * referral is elsewhere by now, answers the token itself with what the head says.
+ */
+export async function openStep(ports: OpenStepPorts, request: OpenStep): Promise<void> {
+  const head = await performNearSteps(ports, request);
+  if (head.run.number === request.run && !isFinal(head.state) && isOld(ports, request)) {
+    await raiseRun(ports, request.referral, request.run);
+    return answerWithHead(ports, request);
+  }
+  const agrees =
+    head.run.number === request.run &&
+    head.state.waitsFor === request.waitsFor &&
+    wakeAtOf(head.state) === request.nextAt;
+  const { run, waitsFor, nextAt, attempt, token } = request;
+  if (agrees && (await ports.waits.park(request.referral, { run, waitsFor, nextAt, attempt, token }))) return;
+  await answerWithHead(ports, request);
+}
+
+const isOld = (ports: OpenStepPorts, request: OpenStep): boolean =>
+  Date.parse(ports.now()) - Date.parse(request.executionStartedAt) > longestRunMillis;
+
+async function answerWithHead(ports: OpenStepPorts, request: OpenStep): Promise<void> {
+  const head = await ports.referrals.head(request.referral);
+  if (!head) throw new Defect(`referral ${request.referral} is gone`);
+  await ports.executions.answer(request.token, answerTo(head, request.run, request.waitsFor));
+}
+
+/** Performs steps until the next one is the task's own, or more than a second away. Never commits before a step's instant. */
+async function performNearSteps(ports: OpenStepPorts, request: OpenStep): Promise<Head> {
+  for (;;) {
+    const head = await performDueSteps(ports, request.referral);
+    if (head === null) throw new Defect(`referral ${request.referral} is unknown`);
+    const wakeAt = wakeAtOf(head.state);
+    if (wakeAt === null || head.run.number !== request.run || wakeAt >= request.nextAt) return head;
+    const left = millisBetween(ports.now(), wakeAt);
+    if (left >= nearMillis) return head;
+    await ports.sleep(Math.max(1, left));
+  }
+}

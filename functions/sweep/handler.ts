@@ -1,0 +1,65 @@
+import { type WakeKind, wakePartition, wakeShards } from "../../adapters/dynamodb/wake-index.ts";
+import type { Executions } from "../../adapters/step-functions/executions.ts";
+import { type Instant, plusMillis } from "../../core/instant.ts";
+import { isFinal } from "../../core/referrals/referral.ts";
+import { performDueSteps } from "../use-cases/perform-due-steps.ts";
+import { raiseRun } from "../use-cases/raise-run.ts";
+import type { ReferralPorts } from "../use-cases/referral-ports.ts";
+
+export interface SweepPorts extends ReferralPorts {
+  readonly executions: Executions;
+  /** Sends the mails owed under a notice's key. */
+  readonly notify: (key: { pk: string; sk: string }) => Promise<void>;
+  readonly log: (line: Record<string, unknown>) => void;
+}
+
+/** A step this late was missed by its execution. */
+const missedMillis = 60_000;
+/** A mail this late was missed by the stream. */
+const unsentMillis = 30_000;
+/** Bounds one sweep; the next comes in a minute. */
+const mostPerShard = 500;
+
+/**
+ * Finds what the ordinary way has missed, by the time at which it should have moved, and moves it: performs overdue steps
+ * by the opener's own use case, replaces executions that no longer run, sends mails still owed.
+ */
+export async function sweep(ports: SweepPorts): Promise<{ referrals: number; notices: number; failed: number }> {
+  const now = ports.now();
+  const tally = { referrals: 0, notices: 0, failed: 0 };
+  await each(ports, "referral", plusMillis(now, -missedMillis), tally, async (key) => {
+    await sweepReferral(ports, key.pk.slice("REFERRAL#".length));
+    tally.referrals += 1;
+  });
+  await each(ports, "notice", plusMillis(now, -unsentMillis), tally, async (key) => {
+    await ports.notify(key);
+    tally.notices += 1;
+  });
+  return tally;
+}
+
+async function sweepReferral(ports: SweepPorts, id: string): Promise<void> {
+  const head = await performDueSteps(ports, id);
+  if (head === null || isFinal(head.state) || (await ports.executions.isRunning(id, head.run.number))) return;
+  const raised = await raiseRun(ports, id, head.run.number);
+  if (raised) await ports.executions.start(raised);
+  ports.log({ level: "warn", event: "execution-replaced", referral: id, run: raised?.run.number });
+}
+
+async function each(
+  ports: SweepPorts,
+  kind: WakeKind,
+  until: Instant,
+  tally: { failed: number },
+  look: (key: { pk: string; sk: string }) => Promise<void>,
+): Promise<void> {
+  for (let shard = 0; shard < wakeShards; shard += 1) {
+    const { items } = await ports.records.index("wake", wakePartition(kind, shard), { until, limit: mostPerShard });
+    for (const { pk, sk } of items) {
+      await look({ pk, sk }).catch((error: Error) => {
+        tally.failed += 1;
+        ports.log({ level: "error", event: "sweep-failed", kind, name: error.name, message: error.message });
+      });
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { systemActor } from "../../core/ledger/ledger.ts";
+import type { Head } from "../../core/referrals/head.ts";
+import { dueWork } from "../../core/referrals/perform-due.ts";
+import { advanceHead, untilWritten } from "./advance-head.ts";
+import type { ReferralPorts } from "./referral-ports.ts";
+import { termsOfReferral } from "./terms-of-referral.ts";
+
+/**
+ * Commits whatever time alone has made due of a referral, unless it is done already. The opener and the sweeper share it.
+ * The store's condition decides against an answer in the same moment; nothing is committed before its instant.
+ * @returns the head as it stands afterwards; null for an unknown referral
+ */
+export function performDueSteps(ports: ReferralPorts, referral: string): Promise<Head | null> {
+  return untilWritten(async () => {
+    const head = await ports.referrals.head(referral);
+    if (head === null) return null;
+    const at = ports.now();
+    const { events, afterOutage } = dueWork(head.state, await termsOfReferral(ports.agreements, head), at);
+    if (events.length === 0) return head;
+    const commit = advanceHead(head, { bodies: events, at, actor: systemActor, by: null, afterOutage });
+    await ports.referrals.commit(commit);
+    return commit.head;
+  });
+}
