@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readBody } from "../read-body.ts";
 import { type Credentials, verifySignature } from "../signature/verify-signature.ts";
 import { functionNameFrom } from "./function-name.ts";
 import { invokeFunction, type LocalFunction, mostPayloadBytes, type Outcome } from "./invoke-function.ts";
 import { invokeLater } from "./invoke-later.ts";
-import { readBody } from "./read-body.ts";
 
 export type { LocalFunction } from "./invoke-function.ts";
 
