@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findBinary } from "./find-binary.ts";
 import { spawnGuarded } from "./guard-child.ts";
+import { indexStreams, trimStreams } from "./tune-streams.ts";
 import { waitUntilFileIsFree } from "./wait-until-file-is-free.ts";
 
 const attempts = 5;
@@ -33,12 +34,16 @@ export async function startDynoxide(o: {
   const binary = findBinary();
   const file = join(o.dataDirectory, "records.db");
   await waitUntilFileIsFree(file, predecessorMillis);
+  trimStreams({ file, checkpointFile: join(o.dataDirectory, "streams.sqlite"), now: new Date() });
   let complaint = "";
   for (let attempt = 0; attempt < attempts; attempt++) {
     const port = await freePort();
     const child = spawnGuarded(binary, ["serve", "--host", "127.0.0.1", "--port", String(port), "--db-path", file]);
     const outcome = await listening(child);
-    if (outcome.ready) return supervise(child, `http://127.0.0.1:${port}`, o.onExit);
+    if (outcome.ready) {
+      indexStreams(file);
+      return supervise(child, `http://127.0.0.1:${port}`, o.onExit);
+    }
     complaint = outcome.complaint;
     if (!complaint.includes("in use")) break;
   }
