@@ -1,7 +1,6 @@
-import { Conflict } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
-import type { Invitation } from "../../core/people/invitation.ts";
+import type { Identity } from "../../core/people/identity.ts";
 import {
   type CalendarSettings,
   isAbsent,
@@ -10,7 +9,165 @@ import {
   type Principal,
 } from "../../core/people/member.ts";
 import { oweAccountNotice } from "./account-notices.ts";
-import { calendarKey, emailKey, identityKey, invitationKey, memberKey, organisationKey } from "./keys.ts";
-import { invitationStore, type InvitationStore } from "./invitation-store.ts";
-import { loadAll, withoutKeys } from "./load-all.ts";
+import { type InvitationStore, invitationStore } from "./invitation-store.ts";
+import { calendarKey, emailKey, identityKey, type Key, memberKey, organisationKey } from "./keys.ts";
+import { listAll, withoutKeys } from "./list-all.ts";
 import type { Item, Page, Records, Write } from "./records.ts";
+
+/** A member as recorded; `version` counts changes from 1 and guards the next one. */
+export interface MemberRecord extends Member {
+  readonly version: number;
+}
+
+/** A calendar and which of its organisation's calendars it is, counted from 1. */
+export interface CalendarVersion {
+  readonly version: number;
+  readonly settings: CalendarSettings;
+}
+
+export interface MemberChange {
+  /** As it shall be; its `version` is the one that was read. */
+  readonly member: MemberRecord;
+  /** Another member who must still be as read, since the decision leaned on them. */
+  readonly relyingOn?: MemberRecord | null;
+  readonly notices: readonly AccountNotice[];
+}
+
+/** Organisations, their people, calendars and invitations, and who stands behind a sign-in. */
+export interface OrganisationStore extends InvitationStore {
+  organisation(id: string): Promise<Organisation | null>;
+  /** In the order of their ids. */
+  organisations(page?: { limit?: number; after?: Item | null }): Promise<Page<Organisation>>;
+  /** Everybody, whatever their status, in the order of their ids; at most a few hundred. */
+  members(organisation: string): Promise<MemberRecord[]>;
+  member(organisation: string, id: string): Promise<MemberRecord | null>;
+  /**
+   * Who asks, by our own records; null for nobody, and for anybody who is not active. Two reads; a deputy costs a third,
+   * which says whether some contact of the organisation is absent at `at`.
+   */
+  principalOf(issuer: string, subject: string, at: Instant): Promise<Principal | null>;
+  /** The newest calendar, or the one of a version; null where there is none. */
+  calendar(organisation: string, version?: number): Promise<CalendarVersion | null>;
+  /** @throws StaleWrite where the id is taken */
+  createOrganisation(organisation: Organisation): Promise<void>;
+  /** Records the calendar that follows `version`. @throws StaleWrite where another followed it already */
+  putCalendar(change: {
+    organisation: string;
+    version: number;
+    settings: CalendarSettings;
+    by: string;
+    at: Instant;
+  }): Promise<void>;
+  /** @throws StaleWrite where the member, or the one relied on, has changed since */
+  changeMember(change: MemberChange): Promise<MemberRecord>;
+  /** Records a member as given, with sign-ins, over whatever stands under that id: for a seed, which may run again. */
+  importMember(member: Member, identities: readonly Identity[]): Promise<void>;
+}
+
+/** The writes by which a sign-in and an address lead to a member. */
+function leadTo(table: string, member: Member, identities: readonly Identity[]): Write[] {
+  const to = { organisation: member.organisation, member: member.id };
+  const keys = [emailKey(member.email), ...identities.map(({ issuer, subject }) => identityKey(issuer, subject))];
+  return keys.map((key) => ({ Put: { TableName: table, Item: { ...key, ...to } } }));
+}
+
+const versionIs = (version: number) => ({
+  ConditionExpression: "#version = :version",
+  ExpressionAttributeNames: { "#version": "version" },
+  ExpressionAttributeValues: { ":version": version },
+});
+
+/** The store over the records table. */
+export function organisationStore(records: Records): OrganisationStore {
+  const table = records.table;
+  const members = (organisation: string) => listAll<MemberRecord>(records, `ORG#${organisation}`, "MEMBER#");
+  const get = async <T>(key: Key): Promise<T | null> => {
+    const item = await records.get<Item>(key);
+    return item && withoutKeys<T>(item);
+  };
+  const member = (organisation: string, id: string) => get<MemberRecord>(memberKey(organisation, id));
+  const organisation = (id: string) => get<Organisation>(organisationKey(id));
+  return {
+    ...invitationStore(records),
+    organisation,
+    members,
+    member,
+    organisations: async ({ limit = 100, after = null } = {}) => {
+      const { items, next } = await records.list<Item>("ORGANISATIONS", "", { afterSk: "", limit, after });
+      return { items: items.map((item) => withoutKeys<Organisation>(item)), next };
+    },
+    principalOf: async (issuer, subject, at) => {
+      const identity = await records.get<{ organisation: string; member: string }>(identityKey(issuer, subject));
+      const known = identity && (await member(identity.organisation, identity.member));
+      if (known?.status !== "active") return null;
+      const covering = known.roles.includes("deputy") && (await members(known.organisation)).some(isAway(at));
+      return { member: known.id, name: known.name, organisation: known.organisation, roles: known.roles, covering };
+    },
+    calendar: async (id, version) => {
+      if (version !== undefined) return get<CalendarVersion>(calendarKey(id, version));
+      const found = await organisation(id);
+      return found?.calendar ? { version: found.calendarVersion, settings: found.calendar } : null;
+    },
+    createOrganisation: async (created) => {
+      const Item = { ...organisationKey(created.id), ...created };
+      await records.transact([{ Put: { TableName: table, Item, ConditionExpression: "attribute_not_exists(pk)" } }]);
+    },
+    putCalendar: (change) => records.transact(calendarWrites(table, change)),
+    changeMember: async ({ member: changed, relyingOn, notices }) => {
+      const next = { ...changed, version: changed.version + 1 };
+      await records.transact([
+        putMember(table, next, versionIs(changed.version)),
+        ...(relyingOn ? [unchanged(table, relyingOn)] : []),
+        ...notices.map((notice) => oweAccountNotice(table, notice)),
+      ]);
+      return next;
+    },
+    importMember: (imported, identities) =>
+      records.transact([putMember(table, { version: 1, ...imported }, {}), ...leadTo(table, imported, identities)]),
+  };
+}
+
+const isAway = (at: Instant) => (member: Member) =>
+  member.status === "active" && member.roles.includes("contact") && isAbsent(member, at);
+
+const putMember = (table: string, member: MemberRecord, condition: object): Write => ({
+  Put: { TableName: table, Item: { ...memberKey(member.organisation, member.id), ...member }, ...condition },
+});
+
+const unchanged = (table: string, member: MemberRecord): Write => ({
+  ConditionCheck: {
+    TableName: table,
+    Key: { ...memberKey(member.organisation, member.id) },
+    ...versionIs(member.version),
+  },
+});
+
+type CalendarChange = Parameters<OrganisationStore["putCalendar"]>[0];
+
+function calendarWrites(table: string, { organisation, version, settings, by, at }: CalendarChange): Write[] {
+  const next = version + 1;
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { ...calendarKey(organisation, next), version: next, settings, by, at },
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    },
+    {
+      Update: {
+        TableName: table,
+        Key: { ...organisationKey(organisation) },
+        UpdateExpression: "SET #calendar = :settings, #zone = :zone, #version = :next",
+        ConditionExpression: "#version = :version",
+        ExpressionAttributeNames: { "#calendar": "calendar", "#zone": "timeZone", "#version": "calendarVersion" },
+        ExpressionAttributeValues: {
+          ":settings": settings,
+          ":zone": settings.timeZone,
+          ":next": next,
+          ":version": version,
+        },
+      },
+    },
+  ];
+}
