@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { stateMachineArn } from "../arn.ts";
+import { Diagnostics } from "../definition/diagnostics.ts";
+import { readMachine } from "../definition/read-machine.ts";
+import { RequestRefused } from "../errors.ts";
+import type { JsonObject } from "../json.ts";
+import type { MachineRow } from "../store/machines-table.ts";
+import { checkName, optionalText, pageSize, pageToken, readPageToken, requireText } from "./request-fields.ts";
+import { findExecution, findMachine, type Operation, type Service } from "./service.ts";
+
+const LONGEST_DEFINITION_BYTES = 1_048_576;
+
+/** @throws RequestRefused InvalidDefinition, naming every fault. */
+function checkDefinition(text: string): string {
+  if (Buffer.byteLength(text) > LONGEST_DEFINITION_BYTES) {
+    throw new RequestRefused("InvalidDefinition", "Invalid State Machine Definition: 'longer than 1 MB'");
+  }
+  const { faults } = readMachine(text);
+  if (faults.length === 0) return text;
+  const diagnostics = new Diagnostics();
+  diagnostics.found.push(...faults);
+  throw new RequestRefused("InvalidDefinition", `Invalid State Machine Definition: '${diagnostics}'`);
+}
+
+function checkType(input: JsonObject): void {
+  const type = optionalText(input, "type") ?? "STANDARD";
+  if (type !== "STANDARD") throw new RequestRefused("ValidationException", `The type ${type} is not supported`);
+}
+
+/** Creating again what exists exactly so gives it back; with anything different it is refused. */
+export const createStateMachine: Operation = async (service, input) => {
+  const name = checkName(requireText(input, "name"));
+  const definition = requireText(input, "definition");
+  const roleArn = requireText(input, "roleArn");
+  checkType(input);
+  if (!roleArn.startsWith("arn:")) throw new RequestRefused("InvalidArn", `Invalid Role Arn: '${roleArn}'`);
+  checkDefinition(definition);
+  const { machines, commits } = service.store;
+  const existing = machines.byName(name);
+  if (existing) return confirmExisting(service, existing, { definition, roleArn });
+  const now = service.now();
+  const revision = randomUUID();
+  await commits.write(() => machines.insert({ name, roleArn, definition, now, revision }));
+  return { stateMachineArn: stateMachineArn(name), creationDate: now / 1000 };
+};
+
+async function confirmExisting(
+  service: Service,
+  existing: MachineRow,
+  wanted: { definition: string; roleArn: string },
+): Promise<JsonObject> {
+  const arn = stateMachineArn(existing.name);
+  if (existing.status === "DELETING") {
+    throw new RequestRefused("StateMachineDeleting", `State Machine is being deleted: '${arn}'`);
+  }
+  const { machines, commits } = service.store;
+  const same = existing.roleArn === wanted.roleArn && machines.definition(existing.definitionId) === wanted.definition;
+  if (!same) throw new RequestRefused("StateMachineAlreadyExists", `State Machine Already Exists: '${arn}'`);
+  await commits.settled();
+  return { stateMachineArn: arn, creationDate: existing.createdAt / 1000 };
+}
+
+export const updateStateMachine: Operation = async (service, input) => {
+  const machine = findMachine(service, requireText(input, "stateMachineArn"));
+  const { machines, commits } = service.store;
+  const roleArn = optionalText(input, "roleArn") ?? machine.roleArn;
+  const given = optionalText(input, "definition");
+  if (given === undefined && input.roleArn === undefined) {
+    throw new RequestRefused("MissingRequiredParameter", "Either the definition, the role ARN, or both must be given");
+  }
+  if (machine.status === "DELETING") {
+    const arn = stateMachineArn(machine.name);
+    throw new RequestRefused("StateMachineDeleting", `State Machine is being deleted: '${arn}'`);
+  }
+  if (given !== undefined) checkDefinition(given);
+  const now = service.now();
+  const definition = given ?? machines.definition(machine.definitionId) ?? "";
+  const revision = randomUUID();
+  await commits.write(() => machines.update({ id: machine.id, roleArn, definition, now, revision }));
+  return { updateDate: now / 1000, revisionId: revision };
+};
+
+function describe(service: Service, machine: MachineRow, definitionId: number): JsonObject {
+  return {
+    stateMachineArn: stateMachineArn(machine.name),
+    name: machine.name,
+    status: machine.status,
+    definition: service.store.machines.definition(definitionId) ?? "",
+    roleArn: machine.roleArn,
+    type: "STANDARD",
+    creationDate: machine.createdAt / 1000,
+    loggingConfiguration: { level: "OFF", includeExecutionData: false },
+    tracingConfiguration: { enabled: false },
+    revisionId: machine.revision,
+  };
+}
+
+export const describeStateMachine: Operation = async (service, input) => {
+  const machine = findMachine(service, requireText(input, "stateMachineArn"));
+  await service.store.commits.settled();
+  return describe(service, machine, machine.definitionId);
+};
+
+export const describeStateMachineForExecution: Operation = async (service, input) => {
+  const { row } = findExecution(service, requireText(input, "executionArn"));
+  const machine = service.store.machines.byId(row.machineId);
+  if (!machine) throw new RequestRefused("StateMachineDoesNotExist", "State Machine Does Not Exist");
+  const {
+    status: _status,
+    type: _type,
+    creationDate: _creation,
+    ...rest
+  } = describe(service, machine, row.definitionId);
+  return { ...rest, updateDate: machine.updatedAt / 1000 };
+};
+
+/** Running executions end with their next transition; until then the name is taken. */
+export const deleteStateMachine: Operation = async (service, input) => {
+  const arn = requireText(input, "stateMachineArn");
+  const { machines, executions, commits } = service.store;
+  let machine: MachineRow;
+  try {
+    machine = findMachine(service, arn);
+  } catch (error) {
+    if ((error as RequestRefused).code === "StateMachineDoesNotExist") return {};
+    throw error;
+  }
+  const status = executions.hasRunning(machine.id) ? "DELETING" : "GONE";
+  await commits.write(() => machines.setStatus(machine.id, status));
+  return {};
+};
+
+export const listStateMachines: Operation = async (service, input) => {
+  const limit = pageSize(input);
+  const rows = service.store.machines.page(readPageToken(input) ?? 0, limit + 1);
+  await service.store.commits.settled();
+  const page = rows.slice(0, limit);
+  const stateMachines = page.map((machine) => ({
+    stateMachineArn: stateMachineArn(machine.name),
+    name: machine.name,
+    type: "STANDARD",
+    creationDate: machine.createdAt / 1000,
+  }));
+  const last = page.at(-1);
+  return rows.length > limit && last ? { stateMachines, nextToken: pageToken(last.id) } : { stateMachines };
+};
+
+export const validateStateMachineDefinition: Operation = async (_service, input) => {
+  const { faults } = readMachine(requireText(input, "definition"));
+  const diagnostics = faults.map(({ code, message, location }) => ({ severity: "ERROR", code, message, location }));
+  return { result: faults.length === 0 ? "OK" : "FAIL", diagnostics, truncated: false };
+};

@@ -1,0 +1,164 @@
+import { functionNameOf } from "../arn.ts";
+import type { Json } from "../json.ts";
+import type { EngineStore } from "../store/engine-store.ts";
+import type { ExecutionRow } from "../store/executions-table.ts";
+import type { InvocationKey } from "../store/invocations-table.ts";
+import type { MachineRow } from "../store/machines-table.ts";
+import { makeTaskToken } from "../tasks/task-token.ts";
+import { decodeEvents } from "./history-event.ts";
+import { MachineCache } from "./machine-cache.ts";
+import { decodeRun } from "./run-codec.ts";
+import { readInvokeArguments } from "./run-task.ts";
+import type { Invocation, Run, RunEvent } from "./run-types.ts";
+import { beginRun, type Reception, resumeRun } from "./step.ts";
+import { Turn } from "./turn.ts";
+
+export interface ExecutorPorts {
+  store: EngineStore;
+  now(): number;
+  /** A step's effects, once it is on disk. */
+  invoke(invocations: readonly Invocation[]): void;
+  abandon(executionId: number, scheduledId: number): void;
+  timerAdded(dueAt: number): void;
+  log(line: Record<string, unknown>): void;
+}
+
+export interface StartRequest {
+  machine: MachineRow;
+  name: string;
+  inputText: string;
+  input: Json;
+}
+
+/** `missing`: there is no such execution; `over`: it has ended; else what the step made of the event. */
+export type Delivery = Reception | "missing" | "over";
+
+/** What a delivery came to, as soon as it is written; `onDisk` fulfils when that is durable. */
+interface Written {
+  delivery: Delivery;
+  onDisk: Promise<void>;
+}
+
+/** Steps executions: loads one, lets it take an event, writes the turn, and hands out its effects once on disk. */
+export class RunExecutor {
+  readonly machines: MachineCache;
+  readonly #ports: ExecutorPorts;
+  /** The last step asked for of each execution under way: an execution takes one event at a time. */
+  readonly #lines = new Map<number, Promise<unknown>>();
+  #nextId: number;
+
+  constructor(ports: ExecutorPorts) {
+    this.#ports = ports;
+    this.machines = new MachineCache((id) => ports.store.machines.definition(id));
+    this.#nextId = ports.store.executions.highestId() + 1;
+  }
+
+  /** Begins an execution; fulfils once it is on disk. The caller has seen to the name being free. */
+  async start(request: StartRequest): Promise<{ startedAt: number }> {
+    const { machine, name, inputText, input } = request;
+    const id = this.#nextId;
+    this.#nextId += 1;
+    const definition = this.machines.get(machine.definitionId);
+    const startedAt = this.#ports.now();
+    const limit = definition.timeoutSeconds;
+    const run = newRun({ id, name, input, startedAt, machine, region: definition.region });
+    run.deadlineAt = limit === undefined ? undefined : startedAt + limit * 1000;
+    const turn = this.#newTurn(run, startedAt);
+    await beginRun(turn);
+    const created = { machineId: machine.id, definitionId: machine.definitionId, inputText };
+    await this.#write(turn, created);
+    return { startedAt };
+  }
+
+  /** Gives an execution an event; fulfils once what came of it is on disk. */
+  async deliver(executionId: number, event: RunEvent): Promise<Delivery> {
+    const { delivery, onDisk } = await this.deliverWritten(executionId, event);
+    await onDisk;
+    return delivery;
+  }
+
+  /** As `deliver`, but fulfils when the step is written, so that a caller may go on before the disk has it. */
+  async deliverWritten(executionId: number, event: RunEvent): Promise<Written> {
+    const before = this.#lines.get(executionId);
+    const step = before ? before.then(() => this.#step(executionId, event)) : this.#step(executionId, event);
+    const line = step.catch(() => undefined);
+    this.#lines.set(executionId, line);
+    try {
+      return await step;
+    } finally {
+      if (this.#lines.get(executionId) === line) this.#lines.delete(executionId);
+    }
+  }
+
+  async #step(executionId: number, event: RunEvent): Promise<Written> {
+    const row = this.#ports.store.executions.byId(executionId);
+    if (!row?.state) return this.#dropTimer(row ? "over" : "missing", event);
+    const machine = this.#ports.store.machines.byId(row.machineId);
+    if (!machine) return this.#dropTimer("missing", event);
+    const run = this.#load(row, machine);
+    const turn = this.#newTurn(run, this.#ports.now());
+    // A deleted machine's executions end with their next transition, as on the service.
+    const taken: RunEvent = machine.status === "ACTIVE" ? event : { kind: "stop", error: undefined, cause: undefined };
+    const delivery = await resumeRun(turn, taken);
+    if (delivery === "stale") return this.#dropTimer("stale", event);
+    const onDisk = this.#write(turn);
+    onDisk.catch(() => undefined);
+    return { delivery, onDisk };
+  }
+
+  #load(row: ExecutionRow, machine: MachineRow): Run {
+    const { region } = this.machines.get(row.definitionId);
+    const input = JSON.parse(row.input) as Json;
+    const { id, name, startedAt } = row;
+    return decodeRun(row.state ?? "", newRun({ id, name, input, startedAt, machine, region }));
+  }
+
+  #newTurn(run: Run, now: number): Turn {
+    const key = this.#ports.store.tokenKey;
+    return new Turn(run, now, (executionId, scheduledId) => makeTaskToken(key, { executionId, scheduledId }));
+  }
+
+  /** An event nothing waits for leaves no trace but its timer's removal. */
+  #dropTimer(delivery: Delivery, event: RunEvent): Written {
+    const { commits, timers } = this.#ports.store;
+    const onDisk = event.kind === "timer" ? commits.write(() => timers.delete(event.timer)) : commits.settled();
+    onDisk.catch(() => undefined);
+    return { delivery, onDisk };
+  }
+
+  #write(turn: Turn, created?: Parameters<EngineStore["saveTurn"]>[1]): Promise<void> {
+    const { store, invoke, abandon, timerAdded } = this.#ports;
+    const onDisk = store.commits.write(() => store.saveTurn(turn, created));
+    for (const { dueAt } of turn.timersSet) timerAdded(dueAt);
+    return onDisk.then(() => {
+      for (const scheduledId of turn.invocationsClosed) abandon(turn.run.id, scheduledId);
+      const closed = new Set(turn.invocationsClosed);
+      invoke(turn.invocationsOpened.filter(({ scheduledId }) => !closed.has(scheduledId)));
+    });
+  }
+
+  /** The invocation as its step asked for it, read back from the history; undefined when that is gone. */
+  recallInvocation({ executionId, scheduledId }: InvocationKey): Invocation | undefined {
+    const { executions } = this.#ports.store;
+    const row = executions.historyAt(executionId, scheduledId);
+    const execution = executions.byId(executionId);
+    if (!row || !execution) return undefined;
+    const event = decodeEvents(row.events, JSON.parse(execution.input) as Json)[scheduledId - row.firstId];
+    if (event?.type === "TaskScheduled") {
+      return { executionId, scheduledId, ...readInvokeArguments(event.data ?? null) };
+    }
+    if (event?.type !== "LambdaFunctionScheduled") return undefined;
+    const { name, qualifier } = functionNameOf(String(event.details.resource));
+    const payload = JSON.stringify(event.data ?? null);
+    return { executionId, scheduledId, functionName: name, qualifier, payload, invocationType: undefined };
+  }
+}
+
+function newRun(
+  of: Pick<Run, "id" | "name" | "input" | "startedAt"> & { machine: MachineRow; region: Run["machine"]["region"] },
+): Run {
+  const { id, name, input, startedAt, machine, region } = of;
+  const root = { region, parent: null, index: 0, variables: {}, lastEventId: 0, visit: null };
+  const about = { name: machine.name, roleArn: machine.roleArn, region };
+  return { id, name, input, startedAt, machine: about, deadlineAt: undefined, nextEventId: 1, root };
+}

@@ -1,0 +1,153 @@
+import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent as SecureAgent, request as secureRequest } from "node:https";
+import { REGION } from "../arn.ts";
+import { type Json, type JsonObject, PAYLOAD_LIMIT_BYTES } from "../json.ts";
+import type { Invocation, InvocationOutcome } from "../run/run-types.ts";
+import { type Credentials, RequestSigner } from "./sign-request.ts";
+
+/** Lambda's own limit on a synchronous answer; what is longer is read no further. */
+const LONGEST_ANSWER_BYTES = 6 * 1024 * 1024;
+/** A refused connection never reached the function, so trying again cannot call it twice. */
+const CONNECT_DELAYS_MILLIS = [50, 150, 450];
+
+interface Answer {
+  status: number;
+  headers: IncomingMessage["headers"];
+  body: string;
+  truncated: boolean;
+}
+
+/** Calls functions through the Lambda API of one endpoint. */
+export class LambdaClient {
+  readonly #endpoint: URL;
+  readonly #agent: Agent;
+  readonly #signer: RequestSigner;
+
+  constructor(endpoint: string, credentials: Credentials, mostSockets: number) {
+    this.#endpoint = new URL(endpoint);
+    const options = { keepAlive: true, maxSockets: mostSockets, scheduling: "lifo" as const };
+    this.#agent = this.#endpoint.protocol === "https:" ? new SecureAgent(options) : new Agent(options);
+    this.#signer = new RequestSigner(credentials, REGION);
+  }
+
+  /** Never throws: whatever goes wrong is an outcome with the error name the service gives it. */
+  async invoke(invocation: Invocation, signal: AbortSignal): Promise<InvocationOutcome> {
+    for (const delay of [...CONNECT_DELAYS_MILLIS, undefined]) {
+      try {
+        return readAnswer(invocation, await this.#send(invocation, signal));
+      } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException;
+        if (code !== "ECONNREFUSED" || delay === undefined || signal.aborted) {
+          return { ok: false, error: "Lambda.SdkClientException", cause: `Unable to execute HTTP request: ${message}` };
+        }
+        await new Promise((resolve) => setTimeout(resolve, delay));
+      }
+    }
+    return { ok: false, error: "Lambda.SdkClientException", cause: "Unable to execute HTTP request" };
+  }
+
+  #send(invocation: Invocation, signal: AbortSignal): Promise<Answer> {
+    const path = `/2015-03-31/functions/${encodeURIComponent(invocation.functionName)}/invocations`;
+    const query = invocation.qualifier ? `Qualifier=${encodeURIComponent(invocation.qualifier)}` : "";
+    const { host, hostname, port, protocol } = this.#endpoint;
+    const body = invocation.payload;
+    const headers = {
+      ...this.#signer.sign({ method: "POST", host, path, query, body }, new Date()),
+      host,
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      "x-amz-invocation-type": invocation.invocationType ?? "RequestResponse",
+    };
+    const options = {
+      agent: this.#agent,
+      method: "POST",
+      hostname,
+      port,
+      path: query ? `${path}?${query}` : path,
+      headers,
+      signal,
+    };
+    return new Promise((resolve, reject) => {
+      const send = protocol === "https:" ? secureRequest : request;
+      send(options, (response) => readBody(response).then(resolve, reject))
+        .on("error", reject)
+        .end(body);
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
+
+async function readBody(response: IncomingMessage): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= LONGEST_ANSWER_BYTES) chunks.push(chunk);
+  }
+  const { statusCode: status = 500, headers } = response;
+  return { status, headers, body: Buffer.concat(chunks).toString("utf8"), truncated: size > LONGEST_ANSWER_BYTES };
+}
+
+function header(answer: Answer, name: string): string | undefined {
+  const value = answer.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function readAnswer(invocation: Invocation, answer: Answer): InvocationOutcome {
+  if (answer.status >= 300) return serviceError(invocation, answer);
+  const body = parseBody(answer.body);
+  if (header(answer, "x-amz-function-error") !== undefined) return functionError(answer.body, body);
+  const oversized = answer.truncated || Buffer.byteLength(answer.body) > PAYLOAD_LIMIT_BYTES;
+  const headers: JsonObject = {};
+  for (const name of ["content-type", "content-length", "x-amz-executed-version"]) {
+    const value = header(answer, name);
+    if (value !== undefined) headers[name] = value;
+  }
+  return {
+    ok: true,
+    payload: oversized ? null : (body ?? answer.body),
+    status: answer.status,
+    version: header(answer, "x-amz-executed-version") ?? "$LATEST",
+    headers,
+    requestId: header(answer, "x-amzn-requestid") ?? "",
+    oversized,
+  };
+}
+
+/** The JSON of a body, `null` for an empty one, undefined where it is no JSON. */
+function parseBody(text: string): Json | undefined {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The function's own failure: its type names the error, its whole answer is the cause. */
+function functionError(text: string, body: Json | undefined): InvocationOutcome {
+  const type = (body as { errorType?: unknown } | null | undefined)?.errorType;
+  if (typeof type === "string" && type !== "") return { ok: false, error: type, cause: text };
+  const cause = `The cause could not be determined because Lambda did not return an error type. Returned payload: ${text}`;
+  return { ok: false, error: "Lambda.Unknown", cause };
+}
+
+/** The Lambda service's refusal, as the SDK inside Step Functions words it. */
+function serviceError(invocation: Invocation, answer: Answer): InvocationOutcome {
+  const body = parseBody(answer.body) as { Message?: string; message?: string; __type?: string } | undefined;
+  const named = header(answer, "x-amzn-errortype") ?? body?.__type;
+  const fallback =
+    answer.status >= 500
+      ? "ServiceException"
+      : answer.status === 404
+        ? "ResourceNotFoundException"
+        : "AWSLambdaException";
+  const type = named?.split(":")[0]?.split("#").at(-1) || fallback;
+  const message = body?.Message ?? body?.message ?? `Function not available: ${invocation.functionName}`;
+  const requestId = header(answer, "x-amzn-requestid") ?? "";
+  const cause = `${message} (Service: Lambda, Status Code: ${answer.status}, Request ID: ${requestId})`;
+  return { ok: false, error: `Lambda.${type}`, cause };
+}
