@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DescribeStreamCommand, type DynamoDBStreamsClient, type Shard } from "@aws-sdk/client-dynamodb-streams";
 import { openCheckpointStore, type Place } from "./checkpoint-store.ts";
 import type { StreamHandler } from "./deliver-records.ts";
@@ -5,6 +6,7 @@ import { pause, type Reading, readShard } from "./read-shard.ts";
 
 export type { BatchAnswer, StreamHandler } from "./deliver-records.ts";
 
+const closeMillis = 5_000;
 const troubleMillis = 500;
 /** How often to look for new shards besides: a shard's end, which is when they matter, is noticed at once. */
 const newShardsMillis = 60_000;
@@ -18,7 +20,8 @@ const firstShardMillis = 50;
  * call and one call at a time per shard; a write reaches an idle handler within 100 ms. The place is kept in
  * `checkpointFile` under `name`: it moves only behind what succeeded, and a new reader begins at the oldest record.
  * A record that fails alone `maxAttempts` times (default 10, about 16 s) is put among that file's `dead_letters` with a
- * line in the log, and the stream goes on. `close` lets the running call of the handler finish.
+ * line in the log, and the stream goes on. `close` lets the running call of the handler finish,
+ * five seconds at most.
  *
  * @example
  * const reader = startStreamReader({ client, streamArn, name: "dispatcher", checkpointFile, batchSize: 100, handle, log });
@@ -42,7 +45,7 @@ export function startStreamReader(o: {
   return {
     async close() {
       stop.abort();
-      await done;
+      await Promise.race([done, sleep(closeMillis, undefined, { ref: false })]);
     },
   };
 }
