@@ -1,41 +1,12 @@
 import type { TFunction } from "i18next";
+import type { LinkAction, ReferralNoticeKind } from "../../../core/notices/referral-notice.ts";
 import type { Letter } from "./letter.ts";
 import { formatLocalTime } from "./local-time.ts";
 import { hasText, type MailLanguage, mailTexts, oneLine } from "./mail-texts.ts";
 
-export const noticeKinds = [
-  "new",
-  "reminder",
-  "breach",
-  "escalation",
-  "return",
-  "received",
-  "accepted",
-  "declined",
-  "handed-back",
-  "question",
-  "answer",
-  "first-contact",
-  "first-contact-due",
-  "outcome",
-  "outcome-due",
-  "withdrawn",
-  "consent-withdrawn",
-  "redirected",
-  "message",
-  "decided-by-link",
-  "overdue-after-outage",
-  "late-accepted",
-] as const;
-
-/** Why somebody is written to. */
-export type NoticeKind = (typeof noticeKinds)[number];
-
-export type LinkAction = "accept" | "decline" | "record-first-contact";
-
 /** All that a mail about a referral may know: nothing about the person, nor about what is asked for. */
 export interface ReferralMail {
-  kind: NoticeKind;
+  kind: ReferralNoticeKind;
   referral: string;
   /** Name of the sending organisation. */
   from: string;
@@ -57,16 +28,16 @@ export interface ReferralMail {
   /** `<baseUrl>/act#<token>`, for this recipient alone. */
   actionLink: string | null;
   /** What the page behind the link will offer. */
-  actions: LinkAction[];
+  actions: readonly LinkAction[];
   consoleUrl: string;
-  /** The duty telephone of the other side: for a coordinator, of the organisation that must act. */
+  /** The duty telephone of the other side: of the receiver for a sender, of the sender for everybody else. */
   dutyPhone: string | null;
   language: MailLanguage;
 }
 
 /** What a mail about a referral says. */
 export function referralLetter(given: ReferralMail): Letter {
-  const mail = { ...given, from: oneLine(given.from), to: oneLine(given.to) };
+  const mail = forReader({ ...given, from: oneLine(given.from), to: oneLine(given.to) });
   const t = mailTexts(mail.language);
   const kind = `kinds.${variantOf(mail)}`;
   const priority = priorityName(t, mail.priority);
@@ -87,6 +58,16 @@ export function referralLetter(given: ReferralMail): Letter {
     console: { intro: t("console"), url: mail.consoleUrl },
     footer: t("footer"),
   };
+}
+
+/** A former receiver does not learn where a redirected referral went, nor by when it is to be answered there. */
+function forReader(mail: ReferralMail): ReferralMail {
+  if (!isFormerReceiver(mail)) return mail;
+  return { ...mail, milestone: null, dueAt: null, breached: false, ownerName: null, actionLink: null, actions: [] };
+}
+
+function isFormerReceiver({ kind, recipientSide }: ReferralMail): boolean {
+  return kind === "redirected" && recipientSide === "receiver";
 }
 
 /** The catalogue's entry: some kinds read otherwise once the deadline is missed. */
@@ -115,20 +96,15 @@ function facts(t: TFunction, mail: ReferralMail, priority: string, due: string |
   const list: Letter["facts"] = [
     { label: t("facts.referral"), value: mail.referral },
     { label: t("facts.from"), value: mail.from },
-    { label: t("facts.to"), value: mail.to },
+    ...(isFormerReceiver(mail) ? [] : [{ label: t("facts.to"), value: mail.to }]),
     { label: t("facts.priority"), value: priority },
   ];
   if (due !== null) list.push({ label: t(mail.breached ? "facts.deadlineMissed" : "facts.deadline"), value: due });
   if (mail.dutyPhone !== null) {
-    const label = t("facts.dutyPhone", { organisation: otherSide(mail) });
+    const label = t("facts.dutyPhone", { organisation: mail.recipientSide === "sender" ? mail.to : mail.from });
     list.push({ label, value: oneLine(mail.dutyPhone), href: `tel:${mail.dutyPhone.replace(/[^+\d]/g, "")}` });
   }
   return list;
-}
-
-function otherSide({ recipientSide, from, to, ownerName }: ReferralMail): string {
-  if (recipientSide === "coordinator") return ownerName === null ? to : oneLine(ownerName);
-  return recipientSide === "receiver" ? from : to;
 }
 
 function action(t: TFunction, { actionLink, actions }: ReferralMail): Letter["action"] {

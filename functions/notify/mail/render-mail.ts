@@ -1,3 +1,8 @@
+import {
+  type LinkAction,
+  type ReferralNoticeKind as NoticeKind,
+  referralNoticeKinds as noticeKinds,
+} from "../../../core/notices/referral-notice.ts";
 import { type AccountMail, accountLetter } from "./account-letter.ts";
 import type { Letter, RenderedMail } from "./letter.ts";
 import { letterHtml } from "./letter-html.ts";
@@ -6,7 +11,8 @@ import { type ReferralMail, referralLetter } from "./referral-letter.ts";
 
 export { type AccountMail, accountMailKinds } from "./account-letter.ts";
 export type { RenderedMail } from "./letter.ts";
-export { type LinkAction, type NoticeKind, noticeKinds, type ReferralMail } from "./referral-letter.ts";
+export type { ReferralMail } from "./referral-letter.ts";
+export { type LinkAction, type NoticeKind, noticeKinds };
 
 /**
  * Sets a mail about a referral, in English or Italian. It carries the referral's id and, of the case, its priority,

@@ -96,6 +96,12 @@ test("a returned referral is the sender's to send on; any other spent ladder onl
   assert.match(spent.subject, /^Still open after every reminder/);
 });
 
+test("does not tell a former receiver where the referral went", () => {
+  const { text, html } = render({ kind: "redirected", to: "Elsewhere", ownerName: "Elsewhere" });
+  for (const part of [text, html]) assert.doesNotMatch(part, /Elsewhere|14 July|act#/);
+  assert.match(text, /Nothing is expected of you now/);
+});
+
 test("gives the duty telephone of the other side", () => {
   assert.match(render().text, /Duty telephone of Questura di Livorno: \+39 0586 123 456/);
   assert.match(render({ recipientSide: "sender" }).text, /Duty telephone of Centro Pisa/);

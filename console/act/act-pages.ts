@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+
+/** A file that is served as it stands. */
+export interface Page {
+  path: string;
+  contentType: string;
+  body: string;
+}
+
+const modules = ["act", "act-view", "act-model", "act-texts"];
+
+/** The policy these pages are made for: no inline script or style, no form, nothing from elsewhere. */
+export const actPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/** The page behind the links in e-mails, with its style sheet and its modules; all of them must be served. */
+export function actPages(): Page[] {
+  return [
+    { path: "/act", contentType: "text/html; charset=utf-8", body: read("act.html") },
+    { path: "/act.css", contentType: "text/css; charset=utf-8", body: read("act.css") },
+    ...modules.map((name) => ({
+      path: `/${name}.js`,
+      contentType: "text/javascript; charset=utf-8",
+      body: toScript(read(`${name}.ts`)),
+    })),
+  ];
+}
+
+/** A module as browsers read it: without types, its imports by the paths under which they are served. */
+function toScript(source: string): string {
+  return stripTypeScriptTypes(source).replace(/ from "\.\/([\w-]+)\.ts"/g, ' from "/$1.js"');
+}
+
+function read(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), "utf8");
+}

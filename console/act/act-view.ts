@@ -1,0 +1,227 @@
+/// <reference lib="dom" />
+import { type Action, type Inspection, type Reason, reasons } from "./act-model.ts";
+import { actTexts, type Language, localTime, type Texts } from "./act-texts.ts";
+
+/** What has been entered in the second step, before it is confirmed. */
+export interface Draft {
+  action: Action;
+  reason: Reason | "";
+  /** Value of the date field as it stands, and as it was first shown. */
+  contactAt: string;
+  contactAtShown: string;
+  fault: "reason" | "time" | "refused" | null;
+  sending: boolean;
+}
+
+/** All that the page can show. */
+export type View =
+  | { name: "loading" }
+  | { name: "no-link" }
+  | { name: "unknown" }
+  | { name: "trouble"; waitSeconds: number | null; unsure: boolean }
+  | { name: "referral"; found: Inspection; notice: { done: Action } | "over" | null; draft: Draft | null };
+
+/** What a person may do with what is shown. */
+export interface Presses {
+  choose(action: Action): void;
+  goBack(): void;
+  confirm(): void;
+  retry(): void;
+}
+
+/** A second press within this time is the same press, made twice. */
+const restMillis = 400;
+
+/** Shows a view: its heading, its parts, and what a screen reader is told. */
+export function showView(view: View, language: Language, presses: Presses): void {
+  const texts = actTexts[language];
+  document.documentElement.lang = language;
+  const { title, parts } = describe(view, texts, language, presses);
+  document.title = `${title} · Proxenia`;
+  byId("heading").textContent = title;
+  byId("view").replaceChildren(...parts);
+  byId("view").setAttribute("aria-busy", String(view.name === "loading"));
+}
+
+/** Says something to those who hear the page. */
+export function announce(text: string): void {
+  byId("announcement").textContent = text;
+}
+
+/** Calls back when a person presses; presses made by scripts are none. */
+export function onPress(button: HTMLElement, act: () => void): void {
+  button.addEventListener("click", (event) => {
+    if (event.isTrusted) act();
+  });
+}
+
+export function byId(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page has no ${id}`);
+  return found;
+}
+
+function describe(view: View, t: Texts, language: Language, presses: Presses): { title: string; parts: Node[] } {
+  switch (view.name) {
+    case "loading":
+      return { title: t.title, parts: [element("p", t.loading)] };
+    case "no-link":
+      return { title: t.noLinkTitle, parts: [element("p", t.noLink), signIn(t)] };
+    case "unknown":
+      return { title: t.unknownTitle, parts: [element("p", t.unknown), signIn(t)] };
+    case "trouble":
+      return trouble(view, t, presses);
+    case "referral":
+      return { title: t.title, parts: referralParts(view, t, language, presses) };
+  }
+}
+
+function trouble(view: View & { name: "trouble" }, t: Texts, presses: Presses): { title: string; parts: Node[] } {
+  const waiting = view.waitSeconds !== null;
+  const text = waiting ? t.wait.replace("{seconds}", String(view.waitSeconds)) : view.unsure ? t.unsure : t.trouble;
+  const retry = button(t.retry, "main", presses.retry);
+  return { title: waiting ? t.waitTitle : t.troubleTitle, parts: [element("p", text), buttons(retry)] };
+}
+
+function referralParts(
+  { found, notice, draft }: View & { name: "referral" },
+  t: Texts,
+  language: Language,
+  presses: Presses,
+): Node[] {
+  const parts: Node[] = [];
+  if (notice !== null) parts.push(element("p", notice === "over" ? t.over : t.done[notice.done], "notice"));
+  parts.push(facts(found, t, language));
+  if (draft !== null) return [...parts, confirmPanel(draft, t, presses)];
+  if (notice === null || found.actions.length > 0) parts.push(element("p", asked(found, t)));
+  if (found.actions.length > 0) {
+    const offered = found.actions.map((action) =>
+      button(t.actions[action], action === "decline" ? "" : "main", () => presses.choose(action)),
+    );
+    parts.push(element("p", t.nothingYet, "soft"), buttons(...offered));
+  }
+  return [...parts, signIn(t)];
+}
+
+function asked({ actions }: Inspection, t: Texts): string {
+  if (actions.includes("accept") || actions.includes("decline")) return t.asked.answer;
+  return actions.length > 0 ? t.asked.contact : t.asked.nothing;
+}
+
+function facts({ referral, from, priority, dueAt, status, dutyPhone }: Inspection, t: Texts, language: Language): Node {
+  const list = document.createElement("dl");
+  const add = (label: string, value: string | Node) => {
+    const shown = document.createElement("dd");
+    shown.append(value);
+    list.append(element("dt", label), shown);
+  };
+  add(t.referral, referral);
+  add(t.from, from);
+  add(t.priority, t.priorities[priority] ?? priority);
+  if (dueAt !== null) add(t.deadline, deadline(dueAt, t, language));
+  add(t.status, t.statuses[status] ?? status);
+  if (dutyPhone !== null) add(t.dutyPhone, link(`tel:${dutyPhone.replace(/[^+\d]/g, "")}`, dutyPhone));
+  return list;
+}
+
+function deadline(dueAt: string, t: Texts, language: Language): Node {
+  const time = element("time", localTime(dueAt, language));
+  time.setAttribute("datetime", dueAt);
+  if (Date.parse(dueAt) < Date.now()) time.append(" ", element("strong", `(${t.passed})`, "alert"));
+  return time;
+}
+
+/** The second step: what will happen, what has to be said, and the button that does it. */
+function confirmPanel(draft: Draft, t: Texts, presses: Presses): Node {
+  const panel = element("section", "", "panel");
+  const title = element("h2", t.confirmTitle[draft.action]);
+  title.id = "step";
+  title.tabIndex = -1;
+  panel.setAttribute("aria-labelledby", "step");
+  panel.append(title, element("p", t.confirmText[draft.action]));
+  if (draft.action === "decline") panel.append(...reasonField(draft, t));
+  if (draft.action === "record-first-contact") panel.append(...timeField(draft, t));
+  if (draft.fault === "refused") panel.append(fault(t.refused));
+  const confirm = button(draft.sending ? t.sending : t.confirm[draft.action], "main", presses.confirm);
+  const back = button(t.back, "", presses.goBack);
+  confirm.disabled = true;
+  back.disabled = draft.sending;
+  if (!draft.sending) setTimeout(() => (confirm.disabled = false), restMillis);
+  panel.append(buttons(confirm, back));
+  return panel;
+}
+
+function reasonField(draft: Draft, t: Texts): Node[] {
+  const select = document.createElement("select");
+  select.append(new Option(`${t.chooseReason}…`, ""), ...reasons.map((code) => new Option(t.reasons[code], code)));
+  select.value = draft.reason;
+  select.addEventListener("change", () => (draft.reason = select.value as Reason | ""));
+  return field(select, t.reason, draft.fault === "reason" ? t.chooseReason : null, draft.sending);
+}
+
+function timeField(draft: Draft, t: Texts): Node[] {
+  const input = document.createElement("input");
+  input.type = "datetime-local";
+  input.max = draft.contactAtShown;
+  input.value = draft.contactAt;
+  input.addEventListener("input", () => (draft.contactAt = input.value));
+  return field(input, t.contactAt, draft.fault === "time" ? t.wrongTime : null, draft.sending);
+}
+
+function field(
+  control: HTMLSelectElement | HTMLInputElement,
+  name: string,
+  wrong: string | null,
+  off: boolean,
+): Node[] {
+  const label = document.createElement("label");
+  label.htmlFor = control.id = "field";
+  label.textContent = name;
+  control.required = true;
+  control.disabled = off;
+  if (wrong === null) return [label, control];
+  control.setAttribute("aria-invalid", "true");
+  control.setAttribute("aria-describedby", "fault");
+  return [label, control, fault(wrong)];
+}
+
+function fault(text: string): HTMLElement {
+  const shown = element("p", text, "alert");
+  shown.id = "fault";
+  return shown;
+}
+
+function signIn(t: Texts): Node {
+  const paragraph = element("p", "", "soft");
+  paragraph.append(link("/", t.signIn), ` ${t.signInWhy}`);
+  return paragraph;
+}
+
+function button(text: string, className: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  if (className !== "") made.className = className;
+  onPress(made, act);
+  return made;
+}
+
+function buttons(...made: HTMLButtonElement[]): Node {
+  const row = element("div", "", "buttons");
+  row.append(...made);
+  return row;
+}
+
+function link(href: string, text: string): Node {
+  const anchor = document.createElement("a");
+  anchor.href = href;
+  anchor.textContent = text;
+  return anchor;
+}
+
+function element(name: string, text: string, className = ""): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className !== "") made.className = className;
+  return made;
+}
