@@ -22,7 +22,7 @@ const sqliteNotADatabase = 26;
  */
 export async function lockDataFolder(o: {
   dataDirectory: string;
-  waitMillis?: number;
+  waitMillis?: number | undefined;
 }): Promise<{ release(): Promise<void> }> {
   const pidFile = join(o.dataDirectory, "pid");
   createFolder(o.dataDirectory);

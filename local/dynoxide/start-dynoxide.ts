@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findBinary } from "./find-binary.ts";
 import { spawnGuarded } from "./guard-child.ts";
@@ -27,12 +27,12 @@ export type RunningDynoxide = { endpoint: string; close(): Promise<void> };
  */
 export async function startDynoxide(o: {
   dataDirectory: string;
-  endpoint?: string;
+  endpoint?: string | undefined;
   onExit: (reason: string) => void;
 }): Promise<RunningDynoxide> {
   if (o.endpoint) return { endpoint: o.endpoint.replace(/\/+$/, ""), async close() {} };
   const binary = findBinary();
-  const file = join(o.dataDirectory, "records.db");
+  const file = resolve(o.dataDirectory, "records.db");
   await waitUntilFileIsFree(file, predecessorMillis);
   trimStreams({ file, checkpointFile: join(o.dataDirectory, "streams.sqlite"), now: new Date() });
   let complaint = "";

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { readBody } from "../read-body.ts";
 import { type Api, callApi, sendResult } from "./call-api.ts";
 import { clientAddress } from "./client-address.ts";
+import { describeError, refuseMalformed, traceOf } from "./describe-error.ts";
 import { indexPages, type Page, sendPage } from "./pages.ts";
 import { type Answer, FrontProblem, type Problem, problemAnswer } from "./problem.ts";
+import { isUnder, routePrefix } from "./route-prefix.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { createThrottle } from "./throttle.ts";
 import { toApiEvent } from "./to-api-event.ts";
@@ -16,7 +17,7 @@ const mostBodyBytes = 10_000_000;
 const throttle = { perSecond: 2_000, burst: 4_000 };
 
 /** A handler that takes over a request whole, body unread and URL untouched. */
-export type Mount = { prefix: string; handler: (request: IncomingMessage, response: ServerResponse) => void };
+export type Mount = { prefix: string; handler: (request: IncomingMessage, response: ServerResponse) => unknown };
 
 /** What the front stands before. */
 export type FrontParts = {
@@ -34,6 +35,7 @@ export type FrontParts = {
  * Slow clients are cut off: headers have 10 s, a whole request 60 s, a silent connection 2 minutes.
  */
 export function buildServer(parts: FrontParts, isAllowedHost: (host: string | undefined) => boolean): FastifyInstance {
+  const standing = securityHeaders(parts.baseUrl);
   const server = Fastify({
     logger: false,
     genReqId: () => randomUUID(),
@@ -44,6 +46,7 @@ export function buildServer(parts: FrontParts, isAllowedHost: (host: string | un
     keepAliveTimeout: 72_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: (_error, request, reply) => {
+      for (const [name, value] of standing) reply.raw.setHeader(name, value);
       void sendProblem(request, reply, { status: 400, detail: "The address of this request cannot be read." });
     },
     clientErrorHandler: refuseMalformed,
@@ -54,7 +57,9 @@ export function buildServer(parts: FrontParts, isAllowedHost: (host: string | un
   route(server, parts);
   server.setErrorHandler((error, request, reply) => {
     const problem = describeError(error);
-    if (problem.status >= 500) logError(parts, request, error);
+    if (problem.status >= 500) {
+      parts.log({ level: "error", event: "request-failed", ...traceOf(error), requestId: request.id });
+    }
     return sendProblem(request, reply, problem);
   });
   return server;
@@ -64,6 +69,7 @@ export function buildServer(parts: FrontParts, isAllowedHost: (host: string | un
 function guard(server: FastifyInstance, parts: FrontParts, isAllowedHost: (host: string | undefined) => boolean): void {
   const standing = securityHeaders(parts.baseUrl);
   const mayPass = createThrottle(throttle);
+  const known = [...parts.mount.map(({ prefix }) => prefix), ...parts.pages.map(({ path }) => path), "/health"];
   server.addHook("onRequest", async (request, reply) => {
     for (const [name, value] of standing) reply.raw.setHeader(name, value);
     reply.raw.setHeader("x-request-id", request.id);
@@ -77,15 +83,27 @@ function guard(server: FastifyInstance, parts: FrontParts, isAllowedHost: (host:
     const mounted = parts.mount.find(({ prefix }) => isUnder(pathOf(request), prefix));
     if (!mounted) return;
     reply.hijack();
-    mounted.handler(request.raw, reply.raw);
+    void handOver(mounted, parts, request, reply);
   });
   server.addHook("onResponse", async (request, reply) => {
-    const prefix = routePrefix(parts, request.originalUrl.split("?")[0] ?? "", reply.raw.statusCode);
+    const status = reply.raw.statusCode;
+    const prefix = routePrefix(pathOf(request), status, known);
     if (prefix === "/health") return;
     const millis = Math.round(reply.elapsedTime * 10) / 10;
-    const { method, id: requestId } = request;
-    parts.log({ event: "request", method, route: prefix, status: reply.raw.statusCode, millis, requestId });
+    parts.log({ event: "request", method: request.method, route: prefix, status, millis, requestId: request.id });
   });
+}
+
+/** A mounted handler that fails must neither leave its client waiting nor end the process. */
+async function handOver(mount: Mount, parts: FrontParts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  try {
+    await mount.handler(request.raw, reply.raw);
+  } catch (error) {
+    parts.log({ level: "error", event: "request-failed", ...traceOf(error), requestId: request.id });
+    if (reply.raw.headersSent) return void reply.raw.destroy();
+    const { status, headers, body } = problemAnswer(describeError(error));
+    reply.raw.writeHead(status, headers).end(body);
+  }
 }
 
 function route(server: FastifyInstance, parts: FrontParts): void {
@@ -146,50 +164,10 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
   return reply.code(answer.status).headers(answer.headers).send(Buffer.from(answer.body));
 }
 
-function describeError(error: unknown): Problem {
-  if (error instanceof FrontProblem) return error.problem;
-  const status = (error as { statusCode?: number }).statusCode;
-  if (status === 415) return { status, detail: "The request's Content-Type cannot be read." };
-  if (status !== undefined && status >= 400 && status < 500) return { status, detail: "The request cannot be read." };
-  return { status: 500, detail: "Something failed on our side. It has been recorded; please try again." };
-}
-
-/** The error's name and where it came from; its message may quote what somebody sent. */
-function logError(parts: FrontParts, request: FastifyRequest, error: unknown): void {
-  const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: "" };
-  const firstFrame = stack
-    ?.split("\n")
-    .find((line) => line.trim().startsWith("at "))
-    ?.trim();
-  parts.log({ level: "error", event: "request-failed", errorType: name, firstFrame, requestId: request.id });
-}
-
-/** Answers what is not HTTP, or came too slowly, while the socket still listens. */
-function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
-  const { headers, body } = problemAnswer({ status, detail: "The request cannot be read, or came too slowly." });
-  const lines = Object.entries({ ...headers, "content-length": String(Buffer.byteLength(body)), connection: "close" });
-  const head = lines.map(([name, value]) => `${name}: ${value}`).join("\r\n");
-  socket.end(`HTTP/1.1 ${status} Refused\r\n${head}\r\n\r\n${body}`);
-}
-
 function sourceIp(parts: FrontParts, request: FastifyRequest): string {
   return clientAddress(request.raw, parts.baseUrl.startsWith("https:"));
 }
 
 function pathOf(request: FastifyRequest): string {
   return request.originalUrl.split("?")[0] ?? "";
-}
-
-function isUnder(path: string, prefix: string): boolean {
-  return path === prefix || path.startsWith(`${prefix}/`);
-}
-
-/** As much of a path as can hold nothing of a person: a mount, a page, or the API's first segment when it exists. */
-function routePrefix(parts: FrontParts, path: string, status: number): string {
-  const [first, second] = path.split("/").slice(1);
-  if (first === "v1") return status !== 404 && /^[a-z]{1,20}$/.test(second ?? "") ? `/v1/${second}` : "/v1";
-  const known = [...parts.mount.map(({ prefix }) => prefix), ...parts.pages.map((page) => page.path), "/health"];
-  return known.find((prefix) => isUnder(path, prefix)) ?? "other";
 }

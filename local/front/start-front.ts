@@ -11,6 +11,7 @@ export type { Page } from "./pages.ts";
 
 const retryMillis = 100;
 const closeMillis = 5_000;
+const sweepMillis = 20;
 
 /**
  * Opens the one public port: the API under `/v1` as API Gateway would call it, the mounted handlers, the pages, and
@@ -24,7 +25,7 @@ const closeMillis = 5_000;
  * @throws Error whose one line names the port, and the process that holds it where that can be told.
  */
 export async function startFront(
-  o: FrontParts & { port: number; host: string; waitMillis?: number },
+  o: FrontParts & { port: number; host: string; waitMillis?: number | undefined },
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server = await listen(o, performance.now() + (o.waitMillis ?? 10_000));
   const { port } = server.server.address() as AddressInfo;
@@ -61,6 +62,9 @@ function refusal(o: { port: number; host: string }, cause: unknown): Error {
 
 async function close(server: FastifyInstance): Promise<void> {
   const timer = setTimeout(() => server.server.closeAllConnections(), closeMillis);
+  // A connection that was busy when the closing began is kept alive by its client: close it once it is idle.
+  const sweep = setInterval(() => server.server.closeIdleConnections(), sweepMillis);
   await server.close();
   clearTimeout(timer);
+  clearInterval(sweep);
 }

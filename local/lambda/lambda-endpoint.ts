@@ -19,13 +19,21 @@ export type LambdaEndpointOptions = {
   /** Who may call; null checks nothing, for tests of what lies behind. */
   credentials: Credentials | null;
   /** How long a function may take. Default 30 s. */
-  timeoutMillis?: number;
+  timeoutMillis?: number | undefined;
   /** Waits before the retries of an asynchronous invocation that fails. Default 1 s and 2 s (AWS: one and two minutes). */
-  retryDelaysMillis?: readonly number[];
-  log?: (line: Record<string, unknown>) => void;
+  retryDelaysMillis?: readonly number[] | undefined;
+  log?: ((line: Record<string, unknown>) => void) | undefined;
 };
 
-type Endpoint = Required<LambdaEndpointOptions> & { stopping: AbortSignal; running: Set<Promise<unknown>> };
+type Endpoint = {
+  functions: ReadonlyMap<string, LocalFunction>;
+  credentials: Credentials | null;
+  timeoutMillis: number;
+  retryDelaysMillis: readonly number[];
+  log: (line: Record<string, unknown>) => void;
+  stopping: AbortSignal;
+  running: Set<Promise<unknown>>;
+};
 type Answer = { status: number; body: string; headers?: Record<string, string> };
 
 /**
@@ -43,8 +51,22 @@ export async function startLambdaEndpoint(
 ): Promise<{ endpoint: string; close(): Promise<void> }> {
   const stop = new AbortController();
   const running = new Set<Promise<unknown>>();
-  const defaults = { timeoutMillis: 30_000, retryDelaysMillis: [1_000, 2_000], log: () => undefined };
-  const endpoint: Endpoint = { ...defaults, ...o, stopping: stop.signal, running };
+  const {
+    functions,
+    credentials,
+    timeoutMillis = 30_000,
+    retryDelaysMillis = [1_000, 2_000],
+    log = () => undefined,
+  } = o;
+  const endpoint: Endpoint = {
+    functions,
+    credentials,
+    timeoutMillis,
+    retryDelaysMillis,
+    log,
+    stopping: stop.signal,
+    running,
+  };
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void respond(endpoint, request, response);
   });

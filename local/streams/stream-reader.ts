@@ -34,7 +34,7 @@ export function startStreamReader(o: {
   checkpointFile: string;
   batchSize: number;
   handle: StreamHandler;
-  maxAttempts?: number;
+  maxAttempts?: number | undefined;
   log: (line: Record<string, unknown>) => void;
 }): { close(): Promise<void> } {
   const stop = new AbortController();

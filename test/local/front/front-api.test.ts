@@ -106,3 +106,20 @@ test("finishes what runs when it closes, and accepts nothing more", async (t) =>
   assert.equal((await running).body, "finished");
   await assert.rejects(send(`${server.url}/v1/x`), { code: "ECONNREFUSED" });
 });
+
+test("does not wait for a client that keeps its connection alive", async (t) => {
+  const entered = Promise.withResolvers<void>();
+  const server = await front(t, {
+    async api() {
+      entered.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { statusCode: 200, body: "finished" };
+    },
+  });
+  const running = fetch(`${server.url}/v1/x`);
+  await entered.promise;
+  const started = performance.now();
+  await server.close();
+  assert.equal(await (await running).text(), "finished");
+  assert(performance.now() - started < 2_000);
+});

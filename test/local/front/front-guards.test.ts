@@ -56,7 +56,8 @@ test("answers an unknown path in JSON, and with a page to a browser", async (t) 
   assert.deepEqual([plain.status, plain.headers["content-type"]], [404, "application/problem+json"]);
   const page = await send(`${url}/nowhere`, { headers: { accept: "text/html,*/*" } });
   assert.deepEqual([page.status, page.headers["content-type"]], [404, "text/html; charset=utf-8"]);
-  assert.equal((await send(`${url}/%zz`)).status, 400);
+  const unreadable = await send(`${url}/%zz`);
+  assert.deepEqual([unreadable.status, unreadable.headers["x-content-type-options"]], [400, "nosniff"]);
   assert.equal((await send(`${url}/v1x`)).status, 404);
 });
 
@@ -89,6 +90,17 @@ test("gives a mounted handler the request whole, and logs no more of it than the
   await new Promise(setImmediate);
   assert(lines.some((line) => line["route"] === "/oidc"));
   assert(!JSON.stringify(lines).includes("secret"));
+});
+
+test("answers for a mounted handler that fails, and goes on", async (t) => {
+  const handler = async () => {
+    throw new TypeError("canary");
+  };
+  const { url, lines } = await front(t, { mount: [{ prefix: "/mail", handler }] });
+  const answer = await send(`${url}/mail/x`);
+  assert.deepEqual([answer.status, answer.headers["content-type"]], [500, "application/problem+json"]);
+  assert(lines.some((line) => line["event"] === "request-failed" && line["errorType"] === "TypeError"));
+  assert(!JSON.stringify(lines).includes("canary"));
 });
 
 test("says who holds its port once the wait is over, and waits for a predecessor that leaves", async () => {
