@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
+import process from "node:process";
 
 /** A file that is served as it stands. */
 export interface Page {
@@ -27,9 +28,24 @@ export function actPages(): Page[] {
   ];
 }
 
-/** A module as browsers read it: without types, its imports by the paths under which they are served. */
+/** A module as browsers read it: no types, docstrings or indentation, its imports by the paths where they are served. */
 function toScript(source: string): string {
-  return stripTypeScriptTypes(source).replace(/ from "\.\/([\w-]+)\.ts"/g, ' from "/$1.js"');
+  return stripQuietly(source)
+    .replace(/^[ \t]*\/\*\*[\s\S]*?\*\/$/gm, "")
+    .replace(/^[ \t]+|[ \t]+$/gm, "")
+    .replace(/\n{2,}/g, "\n")
+    .replace(/ from "\.\/([\w-]+)\.ts"/g, ' from "/$1.js"');
+}
+
+/** Node still calls its own type stripping experimental, and says so at each start. */
+function stripQuietly(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 function read(name: string): string {
