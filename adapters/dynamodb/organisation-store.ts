@@ -48,7 +48,7 @@ export interface OrganisationStore extends InvitationStore {
   principalOf(issuer: string, subject: string, at: Instant): Promise<Principal | null>;
   /** The newest calendar, or the one of a version; null where there is none. */
   calendar(organisation: string, version?: number): Promise<CalendarVersion | null>;
-  /** @throws StaleWrite where the id is taken */
+  /** Records an organisation, with its first calendar where it brings one. @throws StaleWrite where the id is taken */
   createOrganisation(organisation: Organisation): Promise<void>;
   /** Records the calendar that follows `version`. @throws StaleWrite where another followed it already */
   putCalendar(change: {
@@ -104,13 +104,19 @@ export function organisationStore(records: Records): OrganisationStore {
       return { member: known.id, name: known.name, organisation: known.organisation, roles: known.roles, covering };
     },
     calendar: async (id, version) => {
-      if (version !== undefined) return get<CalendarVersion>(calendarKey(id, version));
+      if (version !== undefined) {
+        const kept = await get<CalendarVersion>(calendarKey(id, version));
+        return kept && { version: kept.version, settings: kept.settings };
+      }
       const found = await organisation(id);
       return found?.calendar ? { version: found.calendarVersion, settings: found.calendar } : null;
     },
     createOrganisation: async (created) => {
-      const Item = { ...organisationKey(created.id), ...created };
-      await records.transact([{ Put: { TableName: table, Item, ConditionExpression: "attribute_not_exists(pk)" } }]);
+      const { id, calendar: settings, calendarVersion: version } = created;
+      await records.transact([
+        putNew(table, organisationKey(id), created),
+        ...(settings ? [putNew(table, calendarKey(id, version), { version, settings })] : []),
+      ]);
     },
     putCalendar: (change) => records.transact(calendarWrites(table, change)),
     changeMember: async ({ member: changed, relyingOn, notices }) => {
@@ -130,6 +136,10 @@ export function organisationStore(records: Records): OrganisationStore {
 const isAway = (at: Instant) => (member: Member) =>
   member.status === "active" && member.roles.includes("contact") && isAbsent(member, at);
 
+const putNew = (table: string, key: Key, item: object): Write => ({
+  Put: { TableName: table, Item: { ...key, ...item }, ConditionExpression: "attribute_not_exists(pk)" },
+});
+
 const putMember = (table: string, member: MemberRecord, condition: object): Write => ({
   Put: { TableName: table, Item: { ...memberKey(member.organisation, member.id), ...member }, ...condition },
 });
@@ -147,13 +157,7 @@ type CalendarChange = Parameters<OrganisationStore["putCalendar"]>[0];
 function calendarWrites(table: string, { organisation, version, settings, by, at }: CalendarChange): Write[] {
   const next = version + 1;
   return [
-    {
-      Put: {
-        TableName: table,
-        Item: { ...calendarKey(organisation, next), version: next, settings, by, at },
-        ConditionExpression: "attribute_not_exists(pk)",
-      },
-    },
+    putNew(table, calendarKey(organisation, next), { version: next, settings, by, at }),
     {
       Update: {
         TableName: table,

@@ -1,0 +1,97 @@
+import { Conflict, Forbidden, InvalidInput, NotFound, StaleWrite } from "../../core/errors.ts";
+import type { Instant } from "../../core/instant.ts";
+import { faultsOfCalendar, isOpenAt } from "../../core/people/calendar.ts";
+import { type CalendarSettings, holds, type Organisation, type Principal } from "../../core/people/member.ts";
+import { organisationOperations as operations } from "../../wire/organisations.ts";
+import { type Endpoint, endpoint } from "../http/api-function.ts";
+import type { OrganisationsDeps } from "./organisations-deps.ts";
+import { retryStale } from "./retry-stale.ts";
+
+const entryOf = ({ id, name, dutyPhone, languages, timeZone, calendar }: Organisation, at: Instant) => ({
+  id,
+  name,
+  dutyPhone,
+  languages,
+  timeZone,
+  open: calendar && isOpenAt(calendar, at),
+});
+
+const detailedEntryOf = (organisation: Organisation, at: Instant) => ({
+  ...entryOf(organisation, at),
+  calendar: organisation.calendar,
+  calendarVersion: organisation.calendarVersion,
+});
+
+/** The organisation a path names. @throws NotFound */
+export async function organisationOf({ store }: OrganisationsDeps, id: string | undefined): Promise<Organisation> {
+  const organisation = id ? await store.organisation(id) : null;
+  if (!organisation) throw new NotFound("there is no such organisation");
+  return organisation;
+}
+
+async function directory({ store }: OrganisationsDeps): Promise<Organisation[]> {
+  const organisations: Organisation[] = [];
+  let after = null;
+  do {
+    const page = await store.organisations({ after });
+    organisations.push(...page.items);
+    after = page.next;
+  } while (after !== null);
+  return organisations;
+}
+
+function checkCalendar(calendar: CalendarSettings, prefix = ""): void {
+  const faults = faultsOfCalendar(calendar);
+  if (faults.length === 0) return;
+  throw new InvalidInput(faults.map(({ pointer, message }) => ({ pointer: `${prefix}${pointer}`, message })));
+}
+
+async function checkSetsCalendar(deps: OrganisationsDeps, principal: Principal, organisation: string): Promise<void> {
+  if (principal.organisation === organisation && holds(principal, "supervisor")) return;
+  if (holds(principal, "administrator") && (await deps.coordinates(principal.organisation, organisation))) return;
+  throw new Forbidden("a calendar is set by the organisation's supervisor, or by whoever coordinates its agreements");
+}
+
+/** The caller, the directory, new organisations and their calendars. */
+export const directoryEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
+  endpoint(operations.me, async ({ principal: { organisation, roles, name } }) => ({
+    status: 200,
+    json: { organisation, roles, name },
+  })),
+  endpoint(operations.list, async () => {
+    const at = deps.now();
+    const items = (await directory(deps)).map((organisation) => entryOf(organisation, at));
+    return { status: 200, json: { items, cursor: null } };
+  }),
+  endpoint(operations.read, async ({ path }) => {
+    const organisation = await organisationOf(deps, path["id"]);
+    return { status: 200, json: detailedEntryOf(organisation, deps.now()) };
+  }),
+  endpoint(operations.create, async ({ principal, body }) => {
+    if (!holds(principal, "administrator")) throw new Forbidden("administrators add organisations");
+    const asked = body();
+    if (asked.calendar) checkCalendar(asked.calendar, "/calendar");
+    const created: Organisation = {
+      ...asked,
+      timeZone: asked.calendar?.timeZone ?? asked.timeZone ?? "UTC",
+      calendarVersion: asked.calendar ? 1 : 0,
+    };
+    await deps.store.createOrganisation(created).catch((error: unknown) => {
+      throw error instanceof StaleWrite ? new Conflict("there is an organisation of this id") : error;
+    });
+    const headers = { location: `/v1/organisations/${created.id}` };
+    return { status: 201, headers, json: detailedEntryOf(created, deps.now()) };
+  }),
+  endpoint(operations.setCalendar, async ({ principal, path, body }) => {
+    const { id } = await organisationOf(deps, path["id"]);
+    await checkSetsCalendar(deps, principal, id);
+    const settings = body();
+    checkCalendar(settings);
+    const at = deps.now();
+    await retryStale(async () => {
+      const { calendarVersion: version } = await organisationOf(deps, id);
+      await deps.store.putCalendar({ organisation: id, version, settings, by: principal.member, at });
+    });
+    return { status: 200, json: detailedEntryOf(await organisationOf(deps, id), at) };
+  }),
+];

@@ -1,0 +1,93 @@
+import { Conflict, InvalidInput, NotFound, Unauthenticated } from "../../core/errors.ts";
+import { plusMillis } from "../../core/instant.ts";
+import type { Identity } from "../../core/people/identity.ts";
+import { type Invitation, invitationMillis, invitationTokenHash, isOpen } from "../../core/people/invitation.ts";
+import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core/people/invite.ts";
+import type { Member, Organisation } from "../../core/people/member.ts";
+import { organisationOperations as operations } from "../../wire/organisations.ts";
+import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { organisationOf } from "./directory-endpoints.ts";
+import { accepted, invited } from "./member-notices.ts";
+import type { OrganisationsDeps } from "./organisations-deps.ts";
+import { retryStale } from "./retry-stale.ts";
+
+/** An invitation as its organisation sees it. */
+export const shownInvitation = ({ id, email, roles, expiresAt }: Invitation) => ({ id, email, roles, expiresAt });
+
+const mailLanguageOf = ({ languages }: Organisation): "en" | "it" => (languages[0]?.startsWith("it") ? "it" : "en");
+
+/** @throws Conflict where the address is that of a member who was not deactivated */
+async function checkAddressIsFree({ store }: OrganisationsDeps, email: string): Promise<void> {
+  const known = await store.memberByEmail(email);
+  const holder = known && (await store.member(known.organisation, known.member));
+  if (holder && holder.status !== "deactivated") throw new Conflict("this address already belongs to a member");
+}
+
+/** Who accepts: whoever is signed in, or, where accounts are kept here, the account that the acceptance makes. */
+async function accepter(
+  { identify, accounts }: OrganisationsDeps,
+  authorization: string | undefined,
+  { email, name, password }: { email: string; name: string; password?: string | undefined },
+): Promise<Identity> {
+  if (authorization !== undefined) return identify(authorization);
+  if (!accounts) throw new Unauthenticated("sign in first: an invitation is accepted by whoever is signed in");
+  if (password === undefined) throw InvalidInput.at("/password", "choose a password, or sign in first");
+  return accounts.save({ email, name, password });
+}
+
+/** Invitations to an organisation, and their acceptance. */
+export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
+  endpoint(operations.invite, async ({ principal, path, body }) => {
+    const organisation = await organisationOf(deps, path["id"]);
+    const members = await deps.store.members(organisation.id);
+    checkMayInvite(principal, organisation.id, members);
+    const { email, roles, language = mailLanguageOf(organisation) } = body();
+    const at = deps.now();
+    const pending = (await deps.store.invitations(organisation.id)).filter(({ acceptedAt }) => acceptedAt === null);
+    const same = (invitation: Invitation) => invitation.email.toLowerCase() === email.toLowerCase();
+    const openInvitations = pending.filter((other) => isOpen(other, at) && !same(other)).length;
+    decideInvitation({ principal, organisation: organisation.id, members, openInvitations, roles });
+    await checkAddressIsFree(deps, email);
+    const invitation: Invitation = {
+      id: deps.newId(),
+      organisation: organisation.id,
+      email,
+      roles,
+      language,
+      invitedBy: principal.member,
+      createdAt: at,
+      expiresAt: plusMillis(at, invitationMillis),
+      acceptedAt: null,
+    };
+    const notices = [invited(deps.newId(), invitation, principal.name)];
+    await deps.store.addInvitation(invitation, pending.filter(same), notices);
+    return { status: 201, json: shownInvitation(invitation) };
+  }),
+  endpoint(operations.accept, async ({ headers, body }) => {
+    const asked = body();
+    const member = await retryStale(async () => accept(deps, headers["authorization"], asked));
+    const { organisation, name, roles, status } = member;
+    return { status: 200, json: { organisation, name, roles, status } };
+  }),
+];
+
+interface Acceptance {
+  readonly token: string;
+  readonly name: string;
+  readonly language?: "en" | "it" | undefined;
+  readonly password?: string | undefined;
+}
+
+async function accept(deps: OrganisationsDeps, authorization: string | undefined, asked: Acceptance): Promise<Member> {
+  const invitation = await deps.store.invitationOf(invitationTokenHash(asked.token));
+  if (!invitation) throw new NotFound("there is no such invitation: it may have been replaced by a newer one");
+  const at = deps.now();
+  const members = await deps.store.members(invitation.organisation);
+  const { name, language = invitation.language, password } = asked;
+  const member = memberOfInvitation({ invitation, members, id: deps.newId(), name, language, at });
+  await checkAddressIsFree(deps, invitation.email);
+  const identity = await accepter(deps, authorization, { email: invitation.email, name, password });
+  const notices = [accepted(deps.newId(), member, members, at)].flatMap((notice) => notice ?? []);
+  await deps.store.acceptInvitation({ invitation, member, identity, at, notices });
+  return member;
+}

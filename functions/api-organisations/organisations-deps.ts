@@ -1,0 +1,22 @@
+import type { OrganisationStore } from "../../adapters/dynamodb/organisation-store.ts";
+import type { Instant } from "../../core/instant.ts";
+import type { Identity } from "../../core/people/identity.ts";
+
+/** Accounts of people where the installation keeps its own; elsewhere they live at the issuer. */
+export interface OwnAccounts {
+  /** Makes the account of an address, or gives it this name and password; answers who it is. */
+  save(account: { email: string; name: string; password: string }): Promise<Identity>;
+}
+
+/** What the organisations API stands on. */
+export interface OrganisationsDeps {
+  readonly store: OrganisationStore;
+  /** Whether an organisation coordinates an active agreement to which another is party. */
+  coordinates(coordinator: string, organisation: string): Promise<boolean>;
+  /** Who a bearer token is, whether or not our records know them. @throws Unauthenticated */
+  identify(authorization: string): Promise<Identity>;
+  readonly accounts: OwnAccounts | null;
+  now(): Instant;
+  /** A random id, never used before. */
+  newId(): string;
+}

@@ -1,0 +1,190 @@
+import * as z from "zod";
+import { roles as roleCodes } from "../core/codes.ts";
+import { operation } from "./operation.ts";
+import { calendarDate, emailAddress, instant, slug, timeZone, visibleText } from "./scalars.ts";
+
+const role = z.enum(roleCodes);
+const roleList = z.array(role).min(1).max(roleCodes.length);
+const mailLanguage = z.enum(["en", "it"]);
+const dutyPhone = z
+  .string()
+  .regex(/^\+[0-9][0-9 ]{4,28}[0-9]$/, "must be an international number, such as +39 055 123456");
+const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag, such as it or pt-PT");
+
+const window = z
+  .tuple([z.string().max(5), z.string().max(5)])
+  .describe("From and until, local time HH:MM; the end may be 24:00 and is not part of the window");
+const day = z.array(window).max(12).default([]);
+/** Windows and dates are checked further in core/people/calendar.ts. */
+const calendar = z.strictObject({
+  timeZone,
+  hours: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
+  holidays: z.array(calendarDate).max(400, "must be at most 400 dates").default([]),
+});
+
+const entry = z.object({
+  id: slug,
+  name: z.string(),
+  dutyPhone: z.string().nullable(),
+  languages: z.array(z.string()),
+  timeZone: z.string(),
+  open: z.boolean().nullable().describe("Open now, by its working calendar; null where it has none"),
+});
+const detailedEntry = entry.extend({ calendar: calendar.nullable(), calendarVersion: z.number().int() });
+const absence = z.strictObject({ from: instant, until: instant });
+const member = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  language: mailLanguage,
+  roles: z.array(role),
+  status: z.enum(["proposed", "active", "deactivated"]),
+  absences: z.array(absence),
+});
+const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  roles: z.array(role),
+  expiresAt: z.string().meta({ format: "date-time" }),
+});
+
+const personName = visibleText(120);
+const change = {
+  status: z.enum(["active", "deactivated"]).optional().describe("active confirms a proposed member"),
+  roles: roleList.optional(),
+  name: personName.optional(),
+  language: mailLanguage.optional(),
+  from: instant.optional().describe("With until: adds an absence"),
+  until: instant.optional(),
+};
+const memberId = z.string().min(1).max(64);
+const namedAbsence = z.strictObject({ member: memberId.optional(), from: instant, until: instant });
+
+const organisationPath = "/v1/organisations/{id}";
+
+/** Calls about organisations and their people. Source: DESIGN section 7, "API". */
+export const organisationOperations = {
+  me: operation({
+    id: "getMe",
+    method: "GET",
+    path: "/v1/me",
+    summary: "Who is asking",
+    secured: true,
+    success: { 200: z.object({ organisation: slug, roles: z.array(role), name: z.string() }) },
+  }),
+  list: operation({
+    id: "listOrganisations",
+    method: "GET",
+    path: "/v1/organisations",
+    summary: "The directory",
+    secured: true,
+    success: { 200: z.object({ items: z.array(entry), cursor: z.null() }) },
+  }),
+  create: operation({
+    id: "createOrganisation",
+    method: "POST",
+    path: "/v1/organisations",
+    summary: "Adds an organisation to the directory, by an administrator",
+    secured: true,
+    body: z.strictObject({
+      id: slug,
+      name: visibleText(200),
+      dutyPhone: dutyPhone.nullable().default(null),
+      languages: z.array(languageTag).min(1).max(20).default(["en"]),
+      timeZone: timeZone.optional(),
+      calendar: calendar.nullable().default(null),
+    }),
+    success: { 201: detailedEntry },
+    failures: [403, 409, 422],
+  }),
+  read: operation({
+    id: "getOrganisation",
+    method: "GET",
+    path: organisationPath,
+    summary: "One entry of the directory, with its calendar",
+    secured: true,
+    success: { 200: detailedEntry },
+    failures: [404],
+  }),
+  setCalendar: operation({
+    id: "putCalendar",
+    method: "PUT",
+    path: `${organisationPath}/calendar`,
+    summary: "Sets the working calendar; clocks that run keep the one they started with",
+    secured: true,
+    body: calendar,
+    success: { 200: detailedEntry },
+    failures: [403, 404, 409, 422],
+  }),
+  invite: operation({
+    id: "invite",
+    method: "POST",
+    path: `${organisationPath}/invitations`,
+    summary: "Invites somebody by e-mail, with roles",
+    secured: true,
+    body: z.strictObject({ email: emailAddress, roles: roleList, language: mailLanguage.optional() }),
+    success: { 201: invitation },
+    failures: [403, 404, 409, 422],
+  }),
+  accept: operation({
+    id: "acceptInvitation",
+    method: "POST",
+    path: "/v1/invitations/acceptance",
+    summary: "Accepts an invitation, as whoever is signed in, or by choosing a password where accounts are kept here",
+    secured: false,
+    body: z.strictObject({
+      token: z.string().min(1).max(200),
+      name: personName,
+      language: mailLanguage.optional(),
+      password: z.string().min(12, "must be at least 12 characters").max(200).optional(),
+    }),
+    success: {
+      200: z.object({ organisation: slug, name: z.string(), roles: z.array(role), status: z.string() }),
+    },
+    failures: [401, 404, 409, 422],
+  }),
+  members: operation({
+    id: "listMembers",
+    method: "GET",
+    path: `${organisationPath}/members`,
+    summary: "An organisation's people; open invitations too, for those who may invite",
+    secured: true,
+    success: {
+      200: z.object({ items: z.array(member), invitations: z.array(invitation), cursor: z.null() }),
+    },
+    failures: [404],
+  }),
+  changeMembers: operation({
+    id: "changeMembers",
+    method: "PATCH",
+    path: `${organisationPath}/members`,
+    summary: "Changes the member named in the body, or records the absences of several",
+    secured: true,
+    body: z.strictObject({
+      member: memberId.optional(),
+      ...change,
+      absences: z.array(namedAbsence).max(50).optional(),
+    }),
+    success: { 200: z.object({ items: z.array(member) }) },
+    failures: [403, 404, 409, 422],
+  }),
+  readMember: operation({
+    id: "getMember",
+    method: "GET",
+    path: `${organisationPath}/members/{member}`,
+    summary: "One of an organisation's people",
+    secured: true,
+    success: { 200: member },
+    failures: [404],
+  }),
+  changeMember: operation({
+    id: "changeMember",
+    method: "PATCH",
+    path: `${organisationPath}/members/{member}`,
+    summary: "Confirms, deactivates, changes roles, name or language, records absences",
+    secured: true,
+    body: z.strictObject({ ...change, absences: z.array(absence).max(20).optional() }),
+    success: { 200: member },
+    failures: [403, 404, 409, 422],
+  }),
+};
