@@ -13,7 +13,7 @@ a { color: var(--accent) }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; overflow-wrap: anywhere }
 dt { color: var(--soft) } dd { margin: 0 }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid var(--line); border-radius: .3rem }
-iframe { width: 100%; height: 42rem; border: 1px solid var(--line); border-radius: .3rem }`;
+iframe { box-sizing: border-box; width: 100%; height: 42rem; border: 1px solid var(--line); border-radius: .3rem }`;
 
 /** The newest messages first. `olderThan` is the id from which the next page goes on. */
 export function listPage(messages: OutboxMessage[], olderThan: string | undefined): string {

@@ -5,7 +5,8 @@ import it from "./locales/it.json" with { type: "json" };
 export type MailLanguage = "en" | "it";
 
 const instance = i18next.createInstance();
-await instance.init({
+// With its resources given and `initAsync` false, this is done when it returns.
+void instance.init({
   initAsync: false,
   lng: "en",
   supportedLngs: ["en", "it"],
