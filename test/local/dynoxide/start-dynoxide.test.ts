@@ -100,6 +100,32 @@ test("leaves no process behind when its parent is killed", async () => {
   assert.deepEqual(serversOf(dataDirectory), []);
 });
 
+test("does not open a file that another server still has open", async () => {
+  const dataDirectory = freshFolder();
+  const first = await startDynoxide({ dataDirectory, onExit: assert.fail });
+  const starting = startDynoxide({ dataDirectory, onExit: assert.fail });
+  await sleep(200);
+  assert.equal(serversOf(dataDirectory).length, 1);
+  await first.close();
+  const second = await starting;
+  assert.equal(serversOf(dataDirectory).length, 1);
+  await second.close();
+});
+
+test("leaves no server behind when only its guard is killed, and reports it", async () => {
+  const dataDirectory = freshFolder();
+  const exited = Promise.withResolvers<string>();
+  const server = await startDynoxide({ dataDirectory, onExit: exited.resolve });
+  const [pid] = serversOf(dataDirectory);
+  const guard = Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+  assert.equal(argumentsOf(String(guard))[0], "/bin/sh");
+  process.kill(guard, "SIGKILL");
+  assert.match(await exited.promise, /signal SIGKILL/);
+  for (let tries = 0; tries < 100 && serversOf(dataDirectory).length > 0; tries++) await sleep(20);
+  assert.deepEqual(serversOf(dataDirectory), []);
+  await server.close();
+});
+
 test("reports the server's unexpected death once, and close still returns", async () => {
   const dataDirectory = freshFolder();
   const reasons: string[] = [];
