@@ -1,0 +1,83 @@
+import type { Role } from "../codes.ts";
+import { roles as everyRole } from "../codes.ts";
+import { coordinatorRoles } from "./roles.ts";
+
+/**
+ * How the caller's organisation stands to the object of a call. Of a referral: `sender`, `receiver` (of the current
+ * cycle), `former-receiver`, `coordinator` (of its agreement). Of an agreement: `party`, `coordinator`. Of an
+ * organisation: `own`, `coordinator` (of an active agreement it is party to), `unled` (it has no supervisor and no
+ * administrator yet). `any` is every organisation, `nobody` a caller without a token.
+ */
+export type Standing =
+  | "own"
+  | "unled"
+  | "party"
+  | "coordinator"
+  | "sender"
+  | "receiver"
+  | "former-receiver"
+  | "any"
+  | "nobody";
+
+/** What must hold besides. `told` is of the role the grant names; `covering` is while a contact is absent. */
+export type Condition = "submitted-it" | "told" | "told-or-covering" | "covering" | "self";
+
+/** One permission: who, standing how, and when. */
+export interface Grant {
+  readonly roles: readonly Role[];
+  readonly standing: Standing;
+  readonly when?: Condition;
+}
+
+const grant = (standing: Standing, roles: readonly Role[], when?: Condition): Grant =>
+  when === undefined ? { standing, roles } : { standing, roles, when };
+
+/** Who works on one side of a case. */
+const onSide = (standing: "sender" | "receiver"): Grant[] => [
+  ...(standing === "sender" ? [grant(standing, ["caseworker", "client"], "submitted-it")] : []),
+  grant(standing, ["contact"]),
+  grant(standing, ["deputy"], "told-or-covering"),
+  grant(standing, ["supervisor"], "told"),
+];
+const bothSides = [...onSide("sender"), ...onSide("receiver")];
+const coordination = grant("coordinator", coordinatorRoles);
+const readers = [grant("party", everyRole), coordination];
+const drafters = [grant("coordinator", ["administrator"]), grant("party", ["signatory"])];
+
+/**
+ * Who may do what, on every call of the contract. What no row grants is refused: in particular nothing here gives
+ * administrators, auditors or signatories content, or a former receiver anything of a case that was sent on.
+ * Source: DESIGN sections 1, 2, 5 and 7.
+ */
+export const rights = {
+  "inspect and act by link": [grant("nobody", [])],
+  "accept an invitation": [grant("nobody", [])],
+  "read the API's description": [grant("nobody", [])],
+  "read who one is": [grant("any", everyRole)],
+  "read the directory": [grant("any", everyRole)],
+  "create an organisation": [grant("any", ["administrator"])],
+  "invite people": [grant("own", ["supervisor", "administrator"]), grant("unled", ["administrator"])],
+  "read members": [grant("own", everyRole), grant("coordinator", ["administrator"]), grant("unled", ["administrator"])],
+  "confirm, change or deactivate a member": [grant("own", ["supervisor", "administrator"])],
+  "record an absence": [grant("own", ["supervisor"]), grant("own", everyRole, "self")],
+  "set a calendar": [grant("own", ["supervisor"]), grant("coordinator", ["administrator"])],
+  "register a signing key": [grant("own", ["signatory"])],
+  "confirm a signing key": [grant("own", ["supervisor"])],
+  "draft an agreement": drafters,
+  "propose or reopen an agreement": drafters,
+  "read an agreement": readers,
+  "sign or refuse an agreement": [grant("party", ["signatory"])],
+  "compute a schedule": readers,
+  "submit a referral": [grant("own", ["caseworker", "contact", "client"]), grant("own", ["deputy"], "covering")],
+  "see a referral": [...bothSides, coordination],
+  "read a referral's events": [...bothSides, coordination],
+  "act on a referral": bothSides,
+  "read a referral's content": bothSides,
+  "exchange messages on a referral": bothSides,
+  "erase a referral's content": [grant("sender", ["contact"])],
+  "audit an agreement": [coordination],
+  "audit one's own organisation": [grant("own", ["supervisor"])],
+} as const satisfies Readonly<Record<string, readonly Grant[]>>;
+
+/** An entry of the table. */
+export type Act = keyof typeof rights;
