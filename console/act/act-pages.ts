@@ -7,25 +7,27 @@ export interface Page {
   path: string;
   contentType: string;
   body: string;
+  headers: Record<string, string>;
 }
 
 const modules = ["act", "act-view", "act-model", "act-texts"];
 
 /** The policy these pages are made for: no inline script or style, no form, nothing from elsewhere. */
-export const actPolicy =
+const actPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The page behind the links in e-mails, with its style sheet and its modules; all of them must be served. */
 export function actPages(): Page[] {
   return [
-    { path: "/act", contentType: "text/html; charset=utf-8", body: read("act.html") },
-    { path: "/act.css", contentType: "text/css; charset=utf-8", body: read("act.css") },
-    ...modules.map((name) => ({
-      path: `/${name}.js`,
-      contentType: "text/javascript; charset=utf-8",
-      body: toScript(read(`${name}.ts`)),
-    })),
+    page("/act", "text/html", read("act.html")),
+    page("/act.css", "text/css", read("act.css")),
+    ...modules.map((name) => page(`/${name}.js`, "text/javascript", toScript(read(`${name}.ts`)))),
   ];
+}
+
+function page(path: string, type: string, body: string): Page {
+  const headers = { "content-security-policy": actPolicy, "referrer-policy": "no-referrer" };
+  return { path, contentType: `${type}; charset=utf-8`, body, headers };
 }
 
 /** A module as browsers read it: no types, docstrings or indentation, its imports by the paths where they are served. */

@@ -1,25 +1,12 @@
 import type { TFunction } from "i18next";
+import type { AccountNotice } from "../../../core/notices/account-notice.ts";
 import type { Letter } from "./letter.ts";
 import { formatLocalTime } from "./local-time.ts";
 import { hasText, type MailLanguage, mailTexts, oneLine } from "./mail-texts.ts";
 
-export const accountMailKinds = [
-  "invitation",
-  "invitation-accepted",
-  "member-proposed",
-  "member-confirmed",
-  "key-registered",
-  "key-confirmed",
-  "agreement-proposed",
-  "agreement-signed",
-  "agreement-active",
-  "agreement-refused",
-  "agreement-reopened",
-] as const;
-
 /** A mail about people, keys and agreements, never about a referral. */
 export interface AccountMail {
-  kind: (typeof accountMailKinds)[number];
+  kind: AccountNotice["kind"];
   /** Name of the organisation it is about; of an agreement, the one that signs, refuses or is asked. */
   organisation: string;
   agreementTitle?: string | null;

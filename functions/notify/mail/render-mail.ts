@@ -1,3 +1,4 @@
+import { accountNoticeKinds as accountMailKinds } from "../../../core/notices/account-notice.ts";
 import {
   type LinkAction,
   type ReferralNoticeKind as NoticeKind,
@@ -9,10 +10,10 @@ import { letterHtml } from "./letter-html.ts";
 import { letterText } from "./letter-text.ts";
 import { type ReferralMail, referralLetter } from "./referral-letter.ts";
 
-export { type AccountMail, accountMailKinds } from "./account-letter.ts";
+export type { AccountMail } from "./account-letter.ts";
 export type { RenderedMail } from "./letter.ts";
 export type { ReferralMail } from "./referral-letter.ts";
-export { type LinkAction, type NoticeKind, noticeKinds };
+export { accountMailKinds, type LinkAction, type NoticeKind, noticeKinds };
 
 /**
  * Sets a mail about a referral, in English or Italian. It carries the referral's id and, of the case, its priority,

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { after, before, beforeEach, test } from "node:test";
-import { actPages, actPolicy } from "../../../console/act/act-pages.ts";
+import { actPages } from "../../../console/act/act-pages.ts";
 import { findChromium, openTab } from "./browser.ts";
 
 const chromium = findChromium();
@@ -27,7 +27,7 @@ const server = createServer(async (request, response) => {
   const path = request.url ?? "";
   const page = pages.get(path);
   if (page) {
-    response.writeHead(200, { "content-type": page.contentType, "content-security-policy": actPolicy }).end(page.body);
+    response.writeHead(200, { "content-type": page.contentType, ...page.headers }).end(page.body);
   } else if (path === "/v1/act") {
     decisions.push(JSON.parse(await text(request)) as Record<string, unknown>);
     if (decided.status === 200) found = { status: 200, body: { ...state, status: "accepted", actions: [] } };
