@@ -115,20 +115,18 @@ async function decide(endpoint: Endpoint, request: IncomingMessage, awsRequestId
     return failure(400, "InvalidRequestContentException", "Could not parse request body into json.");
   }
   const invoke = () => invocation(endpoint, handler, { payload, functionName, awsRequestId });
-  return answerAs(String(headers["x-amz-invocation-type"] ?? "RequestResponse"), endpoint, functionName, invoke);
+  return answerAs(String(headers["x-amz-invocation-type"] ?? "RequestResponse"), { endpoint, functionName, invoke });
 }
 
 async function answerAs(
   invocationType: string,
-  endpoint: Endpoint,
-  functionName: string,
-  invoke: () => Promise<Outcome>,
+  o: { endpoint: Endpoint; functionName: string; invoke: () => Promise<Outcome> },
 ): Promise<Answer> {
   switch (invocationType) {
     case "RequestResponse":
-      return synchronousAnswer(await invoke());
+      return synchronousAnswer(await o.invoke());
     case "Event":
-      runLater(endpoint, functionName, invoke);
+      runLater(o.endpoint, o.functionName, o.invoke);
       return { status: 202, body: "" };
     case "DryRun":
       return { status: 204, body: "" };
