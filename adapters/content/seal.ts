@@ -9,12 +9,16 @@ export interface Sealed {
   readonly commitment: string;
 }
 
+/** Where a text belongs: its referral, its event and its name. */
+export const placeOf = (referral: string, text: { readonly seq: number; readonly name: string }): string =>
+  `${referral}/${text.seq}/${text.name}`;
+
 const ivBytes = 12;
 const tagBytes = 16;
 
 /**
  * Seals JSON text for one place: another referral, event or name does not open it.
- * @param place e.g. `r-…/1/content`
+ * @param place as {@link placeOf} names it
  */
 export function seal(key: ContentKey, place: string, json: string): Sealed {
   const salt = randomBytes(32);

@@ -23,6 +23,10 @@ export interface AccountNotice {
   readonly organisation: string;
   /** Its active members in any of these roles; or one address, for somebody who is no member yet. */
   readonly audience: { readonly roles: readonly Role[] } | { readonly email: string; readonly language: "en" | "it" };
+  /** The organisation the mail speaks of, where it is another than the one told: the one that signed, or refused. */
+  readonly about?: string;
+  /** Id of the agreement, for the link to it. */
+  readonly agreement?: string;
   readonly agreementTitle?: string;
   readonly role?: string;
   readonly actor?: string;

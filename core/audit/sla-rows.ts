@@ -1,0 +1,64 @@
+import type { Clock } from "../clocks/clock.ts";
+import type { Milestone } from "../codes.ts";
+import { type Instant, millisBetween } from "../instant.ts";
+import type { Referral } from "../referrals/referral.ts";
+
+export type ClockResult = "met" | "late" | "overdue" | "pending" | "stopped";
+
+/** One clock, as compliance counts it. */
+export interface SlaRow {
+  readonly referral: string;
+  readonly cycle: number;
+  /** Counts the milestone's clocks within the cycle, from 1. */
+  readonly nth: number;
+  readonly agreement: string;
+  readonly from: string;
+  /** The cycle's receiver. */
+  readonly to: string;
+  readonly owner: string;
+  readonly priority: string;
+  readonly milestone: Milestone;
+  readonly dueAt: Instant | null;
+  readonly result: ClockResult;
+  readonly answers: Clock["answers"];
+  /** Elapsed seconds from start to answer; null without one. */
+  readonly answeredSeconds: number | null;
+}
+
+/**
+ * A breach is never taken back: answered in time without one is met, answered with one is late; one without an answer is
+ * overdue, whether the clock still runs or not.
+ */
+export function resultOf(clock: Clock): ClockResult {
+  if (clock.metAt !== null) return clock.breachedAt === null ? "met" : "late";
+  if (clock.breachedAt !== null) return "overdue";
+  return clock.stoppedAt === null ? "pending" : "stopped";
+}
+
+const receiverIn = (referral: Referral, cycle: number): string =>
+  referral.formerReceivers.find((former) => former.cycle === cycle)?.organisation ?? referral.to;
+
+/** Every clock of a referral. */
+export function slaRowsOf(referral: Referral): SlaRow[] {
+  const counts = new Map<string, number>();
+  return referral.clocks.map((clock) => {
+    const name = `${clock.cycle}/${clock.milestone}`;
+    const nth = (counts.get(name) ?? 0) + 1;
+    counts.set(name, nth);
+    return {
+      referral: referral.id,
+      cycle: clock.cycle,
+      nth,
+      agreement: referral.agreement.id,
+      from: referral.from,
+      to: receiverIn(referral, clock.cycle),
+      owner: clock.owner,
+      priority: referral.priority,
+      milestone: clock.milestone,
+      dueAt: clock.dueAt,
+      result: resultOf(clock),
+      answers: clock.answers,
+      answeredSeconds: clock.metAt === null ? null : millisBetween(clock.startedAt, clock.metAt) / 1000,
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import { Forbidden, TooLarge } from "../../core/errors.ts";
+import type { Principal } from "../../core/people/member.ts";
+import type { CaseRights } from "../../core/people/rights.ts";
+import { type Action, senderActions } from "../../core/referrals/commands.ts";
+import { longestTextBytes } from "../../wire/referrals.ts";
+import type { Ask, Asker } from "../use-cases/act-on-referral.ts";
+import { mainRole } from "../use-cases/main-role.ts";
+
+/** Refuses an action that is the other side's, or that this person may not take for theirs. @throws Forbidden */
+export function mustBeTheirs(action: Action, rights: CaseRights): void {
+  const side = (senderActions as readonly Action[]).includes(action) ? "sender" : "receiver";
+  if (rights.side !== side) throw new Forbidden(`"${action}" is for the ${side} of a referral`);
+  if (!rights.act) throw new Forbidden(`you may not take this action for your organisation's case`);
+}
+
+/** @throws TooLarge over 20 KB of UTF-8 */
+export function mustFit(text: string): string {
+  if (Buffer.byteLength(text) > longestTextBytes) throw new TooLarge(`a text is at most ${longestTextBytes / 1000} KB`);
+  return text;
+}
+
+/** An action and its validated body as the use case asks for it. */
+export function askOf(action: Action, body: Record<string, unknown>): Ask {
+  for (const text of [body["question"], body["answer"]]) if (typeof text === "string") mustFit(text);
+  return { action, ...body } as Ask;
+}
+
+export const askerOf = (principal: Principal): Asker => ({
+  organisation: principal.organisation,
+  role: mainRole(principal),
+  member: principal.member,
+});

@@ -1,0 +1,168 @@
+import { Forbidden, InvalidInput, MalformedRequest, TooLarge } from "../../core/errors.ts";
+import { fromMillis, type Instant } from "../../core/instant.ts";
+import { maySubmit } from "../../core/people/rights.ts";
+import type { Action } from "../../core/referrals/commands.ts";
+import type { Head } from "../../core/referrals/head.ts";
+import {
+  actionOperations,
+  eraseReferral as erase,
+  listReferrals as list,
+  listEvents,
+  listMessages as listMessagesOperation,
+  longestContentBytes,
+  longestSubmissionBytes,
+  readContent as readContentOperation,
+  readReferral,
+  sendMessage as send,
+  submitReferral as submitOperation,
+} from "../../wire/referrals.ts";
+import { type ApiHandler, type ApiRequest, apiFunction, type Endpoint, endpoint } from "../http/api-function.ts";
+import { cursors } from "../http/cursor.ts";
+import { actOnReferral } from "../use-cases/act-on-referral.ts";
+import { eraseReferral } from "../use-cases/erase-referral.ts";
+import { submitReferral } from "../use-cases/submit-referral.ts";
+import { askerOf, askOf, mustBeTheirs, mustFit } from "./ask-of.ts";
+import { listReferrals } from "./list-referrals.ts";
+import { listMessages, sendMessage } from "./messages.ts";
+import type { ReferralsApiPorts } from "./ports.ts";
+import { rawMember } from "./raw-member.ts";
+import { readContent } from "./read-content.ts";
+import { rightsOn, showReferral, visibleHead } from "./show-referral.ts";
+
+/** A client's clock may be five minutes ahead; such an instant is read as now. */
+const aheadMillis = 300_000;
+
+function notAhead(at: Instant, now: Instant, pointer: string): Instant {
+  if (at <= now) return at;
+  if (Date.parse(at) - Date.parse(now) > aheadMillis) throw InvalidInput.at(pointer, "lies in the future");
+  return now;
+}
+
+/** Source: DESIGN section 7, "Idempotency-Key". */
+function idempotencyKeyOf(value: string | undefined): string {
+  if (value === undefined)
+    throw new MalformedRequest("send an Idempotency-Key header, so that a repeated submission is one referral");
+  if (!/^[\x21-\x7e]{1,200}$/.test(value))
+    throw new MalformedRequest("an Idempotency-Key has 1 to 200 visible ASCII characters");
+  return value;
+}
+
+async function submit(ports: ReferralsApiPorts, request: ApiRequest<typeof submitOperation>) {
+  const { principal } = request;
+  if (!maySubmit(principal))
+    throw new Forbidden("referrals are submitted by a caseworker, a contact, a covering deputy or a client");
+  const idempotencyKey = idempotencyKeyOf(request.headers["idempotency-key"]);
+  const body = request.body({ largestBytes: longestSubmissionBytes });
+  const contentJson = rawMember(request.rawBody, "content") ?? "{}";
+  if (Buffer.byteLength(contentJson) > longestContentBytes)
+    throw new TooLarge(`content is at most ${longestContentBytes / 1000} KB`);
+  notAhead(body.consent.givenAt, ports.now(), "/consent/givenAt");
+  const result = await submitReferral(ports, { principal, submission: body, contentJson, idempotencyKey });
+  const view = await showReferral(ports, result.head, rightsOn(principal, result.head));
+  if (result.replayed) return { status: 200, json: view };
+  const { seq, hash, at } = result.event;
+  const receipt = await ports.signer.sign({ ledger: view.id, seq, hash, at }, "receipt+jws");
+  return { status: 201, json: { ...view, receipt }, headers: { location: `/v1/referrals/${view.id}` } };
+}
+
+async function act(ports: ReferralsApiPorts, action: Action, request: ApiRequest) {
+  const id = request.path["id"] ?? "";
+  const { principal } = request;
+  const { rights } = await visibleHead(ports, id, principal);
+  mustBeTheirs(action, rights);
+  const body = request.body() as unknown as Record<string, unknown>;
+  const ask = askOf(action, body);
+  const head = await actOnReferral(ports, id, ask, askerOf(principal), (now) =>
+    mustBeTheirs(action, rightsOn(principal, now)),
+  );
+  return { status: 200, json: await showReferral(ports, head, rightsOn(principal, head)) };
+}
+
+const eventsPerPage = 200;
+
+async function events(ports: ReferralsApiPorts, request: ApiRequest<typeof listEvents>) {
+  const id = request.path["id"] ?? "";
+  const { rights } = await visibleHead(ports, id, request.principal);
+  if (!rights.seeEvents) throw new Forbidden("you may not read this referral's ledger");
+  const { after } = request.query;
+  const codec = cursors(ports.signer);
+  const bySeq = after !== undefined && /^\d{1,9}$/.test(after);
+  const from = bySeq
+    ? Number(after)
+    : ((await codec.read<{ seq: number }>(after, request.principal.member, { id }))?.seq ?? 0);
+  const found = await ports.referrals.events(id, from, eventsPerPage + 1);
+  const page = found.slice(0, eventsPerPage);
+  const position = found.length > eventsPerPage ? { seq: page.at(-1)?.seq ?? 0 } : null;
+  return { status: 200, json: { events: page, cursor: await codec.write(position, request.principal.member, { id }) } };
+}
+
+async function content(ports: ReferralsApiPorts, request: ApiRequest) {
+  const { contentJson, ...rest } = await readContent(ports, request.path["id"] ?? "", request.principal);
+  const body = `{"content":${contentJson},${JSON.stringify(rest).slice(1)}`;
+  return { status: 200, text: { mediaType: "application/json", body } };
+}
+
+function messageEndpoints(ports: ReferralsApiPorts): Endpoint[] {
+  const mustTalk = (head: Head, principal: ApiRequest["principal"]): void => {
+    if (!rightsOn(principal, head).message) throw new Forbidden("messages are for the cycle's two organisations");
+  };
+  return [
+    endpoint(listMessagesOperation, async ({ path, principal }) => {
+      const { head, rights } = await visibleHead(ports, path["id"] ?? "", principal);
+      mustTalk(head, principal);
+      return { status: 200, json: { items: await listMessages(ports, head, rights.side), cursor: null } };
+    }),
+    endpoint(send, async (request) => {
+      const id = request.path["id"] ?? "";
+      const { head } = await visibleHead(ports, id, request.principal);
+      mustTalk(head, request.principal);
+      const text = mustFit(request.body().text);
+      const message = await sendMessage(ports, id, request.principal, text, (now) => mustTalk(now, request.principal));
+      return { status: 201, json: message, headers: { location: `/v1/referrals/${id}/messages` } };
+    }),
+  ];
+}
+
+function erasureEndpoint(ports: ReferralsApiPorts): Endpoint {
+  const mustErase = (head: Head, principal: ApiRequest["principal"]): void => {
+    const sendersContact = principal.organisation === head.state.from && principal.roles.includes("contact");
+    if (!sendersContact) throw new Forbidden("content is erased by the sending organisation's contact");
+  };
+  return endpoint(erase, async ({ path, principal }) => {
+    const id = path["id"] ?? "";
+    const { head } = await visibleHead(ports, id, principal);
+    mustErase(head, principal);
+    return {
+      status: 200,
+      json: await eraseReferral(ports, id, principal, ports.erasureMillis, (now) => mustErase(now, principal)),
+    };
+  });
+}
+
+/** Everything the API does with referrals. */
+export function referralEndpoints(ports: ReferralsApiPorts): Endpoint[] {
+  return [
+    endpoint(submitOperation, (request) => submit(ports, request)),
+    endpoint(list, async ({ principal, query }) => ({
+      status: 200,
+      json: await listReferrals(ports, principal, query),
+    })),
+    endpoint(readReferral, async ({ path, principal }) => {
+      const { head, rights } = await visibleHead(ports, path["id"] ?? "", principal);
+      return { status: 200, json: await showReferral(ports, head, rights) };
+    }),
+    endpoint(readContentOperation, (request) => content(ports, request)),
+    endpoint(listEvents, (request) => events(ports, request)),
+    ...Object.entries(actionOperations).map(([name, operation]) =>
+      endpoint(operation, (request) => act(ports, name as Action, request as unknown as ApiRequest)),
+    ),
+    ...messageEndpoints(ports),
+    erasureEndpoint(ports),
+  ];
+}
+
+export const createReferralsApi = (ports: ReferralsApiPorts): ApiHandler =>
+  apiFunction({ endpoints: referralEndpoints(ports), authenticate: ports.authenticate, log: ports.log });
+
+/** An instant from the process's clock, for whoever binds the ports. */
+export const systemNow = (): Instant => fromMillis(Date.now());

@@ -1,0 +1,67 @@
+import type { Clock } from "../../core/clocks/clock.ts";
+import { NotFound } from "../../core/errors.ts";
+import type { Principal } from "../../core/people/member.ts";
+import { type CaseRights, caseRights } from "../../core/people/rights.ts";
+import { actionsOf } from "../../core/referrals/actions.ts";
+import type { Head } from "../../core/referrals/head.ts";
+import { clocksInOrder, wasTold } from "../../core/referrals/referral.ts";
+import type { ReferralView } from "../../wire/referrals.ts";
+import type { ReferralPorts } from "../use-cases/referral-ports.ts";
+import { termsOfReferral } from "../use-cases/terms-of-referral.ts";
+
+/** What a caller may do with a referral, from both records. */
+export const rightsOn = (principal: Principal, { state, submittedBy, coordinators }: Head): CaseRights =>
+  caseRights(principal, {
+    from: state.from,
+    to: state.to,
+    submittedBy,
+    formerReceivers: state.formerReceivers.map((former) => former.organisation),
+    coordinators: [...coordinators],
+    told: (organisation, role) => wasTold(state, organisation, role),
+  });
+
+/** The head, for somebody who may see it. @throws NotFound for everybody else, as for what does not exist */
+export async function visibleHead(
+  ports: ReferralPorts,
+  id: string,
+  principal: Principal,
+): Promise<{ head: Head; rights: CaseRights }> {
+  const head = await ports.referrals.head(id);
+  const rights = head && rightsOn(principal, head);
+  if (!head || !rights?.see) throw new NotFound("no such referral");
+  return { head, rights };
+}
+
+const clockView = (clock: Clock): ReferralView["clocks"][number] => ({
+  milestone: clock.milestone,
+  owner: clock.owner,
+  cycle: clock.cycle,
+  startedAt: clock.startedAt,
+  dueAt: clock.dueAt,
+  metAt: clock.metAt,
+  breachedAt: clock.breachedAt,
+  pausedAt: clock.pausedAt,
+  stoppedAt: clock.stoppedAt,
+  steps: clock.steps.map(({ level, kind, at, firedAt }) => ({ level, kind, at, firedAt })),
+});
+
+/** The referral as the wire shows it, with the actions open to the caller. */
+export async function showReferral(ports: ReferralPorts, head: Head, rights: CaseRights): Promise<ReferralView> {
+  const { state } = head;
+  const actions =
+    rights.act && rights.side ? actionsOf(state, rights.side, await termsOfReferral(ports.agreements, head)) : [];
+  return {
+    id: state.id,
+    cycle: state.cycle,
+    agreement: state.agreement,
+    from: state.from,
+    to: state.to,
+    priority: state.priority,
+    status: state.status,
+    submittedAt: state.submittedAt,
+    version: head.version,
+    clocks: clocksInOrder(state).map(clockView),
+    procedure: [],
+    actions,
+  };
+}

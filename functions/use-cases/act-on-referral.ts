@@ -1,0 +1,213 @@
+import type { ContentKey } from "../../adapters/content/content-keys.ts";
+import { memberIdIn, placeOf, seal, unseal } from "../../adapters/content/seal.ts";
+import type { Write } from "../../adapters/dynamodb/records.ts";
+import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
+import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
+import type { AttemptResult, Need, Outcome } from "../../core/codes.ts";
+import { Conflict, InvalidInput, NotFound } from "../../core/errors.ts";
+import { type Instant, laterOf } from "../../core/instant.ts";
+import type { Command } from "../../core/referrals/commands.ts";
+import { decide, mustBeOpen, overdueBreach } from "../../core/referrals/decide.ts";
+import type { Head } from "../../core/referrals/head.ts";
+import type { Consent } from "../../wire/referrals.ts";
+import { advanceHead, untilWritten } from "./advance-head.ts";
+import type { AgreementView, ReferralPorts } from "./referral-ports.ts";
+import { agreementOf } from "./terms-of-referral.ts";
+
+/** What somebody asks, with its texts still legible. */
+export type Ask =
+  | { readonly action: "accept" | "withdraw-consent" }
+  | { readonly action: "decline" | "hand-back" | "end" | "withdraw"; readonly reason: string }
+  | { readonly action: "request-information"; readonly question: string }
+  | { readonly action: "provide-information"; readonly answer: string }
+  | {
+      readonly action: "record-contact-attempt";
+      readonly at: Instant;
+      readonly channel: string;
+      readonly result: AttemptResult;
+    }
+  | { readonly action: "record-first-contact"; readonly at: Instant }
+  | { readonly action: "close"; readonly outcome: Outcome }
+  | { readonly action: "redirect"; readonly to: string; readonly consent?: Consent | undefined };
+
+export interface Asker {
+  readonly organisation: string;
+  readonly role: string;
+  readonly member: string;
+  /** Set when the ask comes by an e-mail's link; the write that uses its token up goes into the same transaction. */
+  readonly link?: { readonly use: Write };
+}
+
+/**
+ * Decides an ask on the head as it is, and writes the outcome in one conditional transaction; decides anew when somebody
+ * else wrote first.
+ * @param check refuses the asker on the head that the decision is made on
+ * @throws Conflict, InvalidInput, NotFound
+ */
+export function actOnReferral(
+  ports: ReferralPorts,
+  id: string,
+  ask: Ask,
+  asker: Asker,
+  check: (head: Head) => void,
+): Promise<Head> {
+  return untilWritten(async () => {
+    const head = await ports.referrals.head(id);
+    if (head === null) throw new NotFound("no such referral");
+    check(head);
+    const at = laterOf(ports.now(), head.end.at ?? ports.now());
+    const agreement = await agreementOf(ports.agreements, head);
+    const { priority } = head.state;
+    const terms = effectiveTerms(agreement.body.terms, priority, head.override);
+    const context = { at, terms };
+    mustBeOpen(head.state, ask.action, context);
+    const key = await contentKeyOf(ports, id);
+    const way = ask.action === "redirect" ? await onwards(ports, head, key, ask, agreement) : null;
+    const sealed = sealedText(key, head, ask, asker, at);
+    const command = await commandOf(ports, head, key, ask, sealed?.commitment ?? "");
+    const member = memberIdIn(key, asker.member);
+    const bodies = decide(head.state, command, {
+      at,
+      terms: way ? effectiveTerms(agreement.body.terms, priority, way.override) : terms,
+      ...(asker.link ? { via: { link: { sentTo: member } } } : {}),
+    });
+    const actor = { organisation: asker.organisation, role: asker.role, member };
+    const by = { member: asker.member, byLink: asker.link !== undefined };
+    const commit = advanceHead(head, { bodies, at, actor, by, ...(way ? { newRun: way } : {}) });
+    await ports.referrals.commit({
+      ...commit,
+      sealed: sealed ? [sealed.text] : [],
+      also: asker.link ? [asker.link.use] : [],
+    });
+    return commit.head;
+  });
+}
+
+export async function contentKeyOf(ports: ReferralPorts, id: string): Promise<ContentKey> {
+  const key = await ports.keys.find(id);
+  if (!key) throw new Conflict("the referral's content was erased");
+  return key;
+}
+
+/** What an ask says in words, to be sealed: null when it says nothing. */
+function wordsOf(ask: Ask): { name: string; value: unknown } | null {
+  switch (ask.action) {
+    case "decline":
+    case "hand-back":
+    case "end":
+    case "withdraw":
+      return { name: "text", value: ask.reason };
+    case "request-information":
+      return { name: "text", value: ask.question };
+    case "provide-information":
+      return { name: "text", value: ask.answer };
+    case "close":
+      return { name: "text", value: ask.outcome };
+    case "record-contact-attempt":
+      return { name: "attempt", value: { channel: ask.channel, result: ask.result } };
+    case "redirect":
+      return ask.consent ? { name: "consent", value: ask.consent } : null;
+    default:
+      return null;
+  }
+}
+
+const eventTypes: Readonly<Record<Ask["action"], string>> = {
+  accept: "accepted",
+  decline: "declined",
+  "hand-back": "handed-back",
+  end: "ended",
+  withdraw: "withdrawn",
+  "withdraw-consent": "consent-withdrawn",
+  "request-information": "information-requested",
+  "provide-information": "information-provided",
+  "record-contact-attempt": "contact-attempted",
+  "record-first-contact": "first-contact-recorded",
+  close: "closed",
+  redirect: "redirected",
+};
+
+/** Seals an ask's words for the place their event will have: after a breach that the command finds unrecorded. */
+function sealedText(
+  key: ContentKey,
+  head: Head,
+  ask: Ask,
+  asker: Asker,
+  at: Instant,
+): { text: SealedText; commitment: string } | null {
+  const words = wordsOf(ask);
+  if (!words) return null;
+  const { state, end } = head;
+  const seq = end.seq + overdueBreach(state, at).length + 1;
+  const cycle = ask.action === "redirect" ? state.cycle + 1 : state.cycle;
+  const named = { seq, cycle, name: words.name, type: eventTypes[ask.action], organisation: asker.organisation, at };
+  const { box, commitment } = seal(key, placeOf(state.id, named), JSON.stringify(words.value));
+  return { text: { ...named, box }, commitment };
+}
+
+async function commandOf(
+  ports: ReferralPorts,
+  head: Head,
+  key: ContentKey,
+  ask: Ask,
+  commitment: string,
+): Promise<Command> {
+  switch (ask.action) {
+    case "accept":
+      return { action: "accept" };
+    case "decline":
+    case "hand-back":
+    case "end":
+    case "withdraw":
+      return { action: ask.action, reason: commitment };
+    case "request-information":
+      return { action: ask.action, question: commitment };
+    case "provide-information":
+      return { action: ask.action, answer: commitment };
+    case "record-contact-attempt":
+      return { action: ask.action, at: ask.at, result: ask.result, attempt: commitment };
+    case "record-first-contact":
+      return { action: ask.action, at: ask.at };
+    case "close":
+      return { action: ask.action, outcome: ask.outcome, commitment };
+    case "redirect":
+      return { action: ask.action, to: ask.to, ...(ask.consent ? { consent: commitment } : {}) };
+    case "withdraw-consent":
+      return { action: ask.action, basis: (await consentInForce(ports, head, key)).basis };
+  }
+}
+
+/** The newest consent: a redirect may bring its own. */
+async function consentInForce(ports: ReferralPorts, head: Head, key: ContentKey): Promise<Consent> {
+  const texts = await ports.referrals.sealed(head.state.id);
+  const newest = texts.findLast((text) => text.name === "consent");
+  if (!newest) throw new NotFound("the referral has no consent on record");
+  return JSON.parse(unseal(key, placeOf(head.state.id, newest), newest.box).json) as Consent;
+}
+
+/** Checks a redirect's receiver and consent, and finds the override its needs choose. */
+async function onwards(
+  ports: ReferralPorts,
+  head: Head,
+  key: ContentKey,
+  ask: Extract<Ask, { action: "redirect" }>,
+  agreement: AgreementView,
+): Promise<{ override: number | null }> {
+  const { state } = head;
+  if (ask.to === state.from) throw InvalidInput.at("/to", "is your own organisation");
+  const receiver = agreement.body.parties.find((party) => party.organisation === ask.to);
+  if (!receiver?.receives) throw InvalidInput.at("/to", "names no party that receives under this agreement");
+  const consent = await consentInForce(ports, head, key);
+  if (consent.basis === "consent" && consent.scope !== "network" && !ask.consent) {
+    throw InvalidInput.at(
+      "/consent",
+      "the victim's consent covered the first receiver only: give the consent to this one",
+    );
+  }
+  const texts = await ports.referrals.sealed(state.id);
+  const sealedNeeds = texts.find((text) => text.name === "needs");
+  const needs = sealedNeeds
+    ? (JSON.parse(unseal(key, placeOf(state.id, sealedNeeds), sealedNeeds.box).json) as Need[])
+    : [];
+  return { override: overrideFor(agreement.body.terms, ask.to, needs) };
+}

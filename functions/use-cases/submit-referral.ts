@@ -1,0 +1,190 @@
+import type { ContentKey } from "../../adapters/content/content-keys.ts";
+import { bodyHash, memberIdIn, placeOf, seal } from "../../adapters/content/seal.ts";
+import { idempotencyKey } from "../../adapters/dynamodb/keys.ts";
+import type { Write } from "../../adapters/dynamodb/records.ts";
+import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
+import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
+import { Conflict, Forbidden, InvalidInput, StaleWrite } from "../../core/errors.ts";
+import { type Instant, utcDate } from "../../core/instant.ts";
+import { canonicalJson } from "../../core/ledger/canonical-json.ts";
+import type { Digest } from "../../core/ledger/digest.ts";
+import { chain, emptyLedger, endOf } from "../../core/ledger/ledger.ts";
+import { noticesOf } from "../../core/notices/notices-of.ts";
+import type { Principal } from "../../core/people/member.ts";
+import { submit } from "../../core/referrals/decide.ts";
+import type { ReferralEvent } from "../../core/referrals/events.ts";
+import { foldReferral } from "../../core/referrals/fold.ts";
+import type { Head } from "../../core/referrals/head.ts";
+import { instantsOf } from "../../core/referrals/referral.ts";
+import type { Submission } from "../../wire/referrals.ts";
+import { mainRole } from "./main-role.ts";
+import type { AgreementView, ReferralPorts } from "./referral-ports.ts";
+
+export interface SubmitRequest {
+  readonly principal: Principal;
+  readonly submission: Submission;
+  /** The content's JSON as sent. */
+  readonly contentJson: string;
+  readonly idempotencyKey: string;
+}
+
+export type Submitted =
+  | { readonly replayed: false; readonly head: Head; readonly event: ReferralEvent }
+  | { readonly replayed: true; readonly head: Head };
+
+interface Remembered {
+  readonly referral: string;
+  readonly bodyHash: string;
+  readonly expiresAtSeconds: number;
+}
+
+const keptSeconds = 90 * 86_400;
+const route = "POST /v1/referrals";
+
+/** Submits a referral, or finds the one that this key submitted before. @throws InvalidInput, Forbidden, Conflict */
+export async function submitReferral(ports: ReferralPorts, request: SubmitRequest): Promise<Submitted> {
+  const earlier = await replay(ports, request);
+  if (earlier) return earlier;
+  const agreement = await agreementFor(ports, request);
+  try {
+    return await create(ports, request, agreement);
+  } catch (error) {
+    if (!(error instanceof StaleWrite)) throw error;
+    const meanwhile = await replay(ports, request);
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
+}
+
+async function replay(
+  ports: ReferralPorts,
+  { principal, submission, idempotencyKey: key }: SubmitRequest,
+): Promise<Submitted | null> {
+  const remembered = await ports.records.get<Remembered>(idempotencyKey(principal.organisation, route, key));
+  if (!remembered || remembered.expiresAtSeconds * 1000 <= Date.parse(ports.now())) return null;
+  const contentKey = await ports.keys.find(remembered.referral);
+  const head = await ports.referrals.head(remembered.referral);
+  if (!contentKey || !head) throw new Conflict("this Idempotency-Key belongs to a referral that was erased");
+  if (bodyHash(contentKey, canonicalJson(submission)) !== remembered.bodyHash) {
+    throw new Conflict("this Idempotency-Key was used with another body");
+  }
+  return { replayed: true, head };
+}
+
+/** Checks what the body names against the agreement it names. */
+async function agreementFor(ports: ReferralPorts, { principal, submission }: SubmitRequest): Promise<AgreementView> {
+  const agreement = await ports.agreements.current(submission.agreement);
+  const own = agreement?.body.parties.find((party) => party.organisation === principal.organisation);
+  if (!agreement || !own)
+    throw InvalidInput.at("/agreement", "names no agreement that your organisation is a party to");
+  if (!own.sends) throw new Forbidden("your organisation may not send under this agreement");
+  const today = utcDate(ports.now());
+  const { validFrom, validUntil, parties, terms } = agreement.body;
+  const inForce = agreement.status === "active" && validFrom <= today && (validUntil === null || today <= validUntil);
+  if (!inForce) throw new Conflict("the agreement is not in force");
+  const receiver = parties.find((party) => party.organisation === submission.to);
+  if (submission.to === principal.organisation) throw InvalidInput.at("/to", "is your own organisation");
+  if (!receiver?.receives) throw InvalidInput.at("/to", "names no party that receives under this agreement");
+  if (receiver.needs && !submission.needs.some((need) => receiver.needs?.includes(need))) {
+    throw InvalidInput.at("/needs", `"${submission.to}" answers none of these needs under this agreement`);
+  }
+  if (!Object.hasOwn(terms.priorities, submission.priority)) {
+    throw InvalidInput.at("/priority", `is not one of the agreement's: ${Object.keys(terms.priorities).join(", ")}`);
+  }
+  return agreement;
+}
+
+async function create(ports: ReferralPorts, request: SubmitRequest, agreement: AgreementView): Promise<Submitted> {
+  const { principal, submission } = request;
+  const id = ports.newId();
+  const at = ports.now();
+  const { key, write } = await ports.keys.create(id);
+  const override = overrideFor(agreement.body.terms, submission.to, submission.needs);
+  const terms = effectiveTerms(agreement.body.terms, submission.priority, override);
+  const boxes = sealedParts(key, id, request, at);
+  const body = submit(
+    {
+      agreement: { id: agreement.id, version: agreement.version, digest: agreement.digest as Digest },
+      from: principal.organisation,
+      to: submission.to,
+      priority: submission.priority,
+      ...boxes.commitments,
+    },
+    { at, terms },
+  );
+  const actor = {
+    organisation: principal.organisation,
+    role: mainRole(principal),
+    member: memberIdIn(key, principal.member),
+  };
+  const events = chain(emptyLedger, [body], at, actor) as ReferralEvent[];
+  const state = foldReferral(id, events);
+  const coordinators = agreement.body.parties
+    .filter((party) => party.role === "coordinator")
+    .map((party) => party.organisation);
+  const run = { number: 1, instants: instantsOf(state) };
+  const head: Head = {
+    state,
+    version: 1,
+    end: endOf(events),
+    run,
+    submittedBy: principal.member,
+    coordinators,
+    override,
+  };
+  const notices = noticesOf(events, {
+    before: null,
+    head,
+    actor: { member: principal.member, byLink: false },
+    afterOutage: false,
+  });
+  const also = [write, remember(ports, request, id, bodyHash(key, canonicalJson(submission)), at)];
+  await ports.referrals.commit({ expected: 0, head, events, notices, sealed: boxes.texts, also });
+  return { replayed: false, head, event: events[0] as ReferralEvent };
+}
+
+function sealedParts(key: ContentKey, id: string, { principal, submission, contentJson }: SubmitRequest, at: Instant) {
+  const parts = {
+    content: contentJson,
+    needs: JSON.stringify(submission.needs),
+    consent: JSON.stringify(submission.consent),
+  };
+  const sealed = Object.entries(parts).map(([name, json]) => ({
+    name,
+    ...seal(key, placeOf(id, { seq: 1, name }), json),
+  }));
+  const texts: SealedText[] = sealed.map(({ name, box }) => ({
+    seq: 1,
+    cycle: 1,
+    name,
+    type: "submitted",
+    organisation: principal.organisation,
+    at,
+    box,
+  }));
+  const commitments = Object.fromEntries(sealed.map(({ name, commitment }) => [name, commitment])) as Record<
+    keyof typeof parts,
+    string
+  >;
+  return { texts, commitments };
+}
+
+/** In the referral's own transaction, so that only a 201 uses the key up. */
+function remember(
+  { records }: ReferralPorts,
+  request: SubmitRequest,
+  referral: string,
+  hash: string,
+  at: Instant,
+): Write {
+  const nowSeconds = Math.floor(Date.parse(at) / 1000);
+  const item: Remembered = { referral, bodyHash: hash, expiresAtSeconds: nowSeconds + keptSeconds };
+  return {
+    Put: {
+      TableName: records.table,
+      Item: { ...idempotencyKey(request.principal.organisation, route, request.idempotencyKey), ...item },
+      ConditionExpression: "attribute_not_exists(pk) OR expiresAtSeconds <= :now",
+      ExpressionAttributeValues: { ":now": nowSeconds },
+    },
+  };
+}

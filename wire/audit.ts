@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { groupings } from "../core/audit/sla-figures.ts";
+import { operation } from "./operation.ts";
+import { calendarDate } from "./scalars.ts";
+
+const count = z.int().min(0);
+const seconds = z.number().nullable();
+
+const figures = z.object({
+  met: count,
+  late: count,
+  overdue: count,
+  pending: count,
+  stopped: count,
+  compliance: z.number().min(0).max(1).nullable(),
+  accepted: count,
+  declined: count,
+  returned: count,
+  p50Seconds: seconds,
+  p90Seconds: seconds,
+});
+
+const grouping = z
+  .string()
+  .max(100)
+  .transform((text, context) => {
+    const names = text === "" ? [] : text.split(",");
+    const known = names.filter((name): name is (typeof groupings)[number] =>
+      (groupings as readonly string[]).includes(name),
+    );
+    if (known.length === names.length && new Set(names).size === names.length) return known;
+    context.issues.push({ code: "custom", input: text, message: `takes ${groupings.join(", ")}, each at most once` });
+    return z.NEVER;
+  });
+
+const query = z
+  .strictObject({
+    from: calendarDate,
+    to: calendarDate,
+    agreement: z.string().max(64).optional(),
+    groupBy: grouping.default([]),
+  })
+  .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not lie before `from`" });
+
+export const auditSla = operation({
+  id: "auditSla",
+  method: "GET",
+  path: "/v1/audit/sla",
+  summary: "Compliance with the agreed times, by receiver, priority and milestone; text/csv on Accept",
+  secured: true,
+  query,
+  success: {
+    200: z.object({
+      rows: z.array(
+        figures.extend({
+          to: z.string().optional(),
+          priority: z.string().optional(),
+          milestone: z.string().optional(),
+        }),
+      ),
+      totals: figures,
+    }),
+  },
+  failures: [403, 404],
+});
+
+export const auditOperations = [auditSla];
