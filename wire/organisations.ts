@@ -32,6 +32,7 @@ const entry = z.object({
 });
 const detailedEntry = entry.extend({ calendar: calendar.nullable(), calendarVersion: z.number().int() });
 const absence = z.strictObject({ from: instant, until: instant });
+const at = z.string().meta({ format: "date-time" });
 const member = z.object({
   id: z.string(),
   name: z.string(),
@@ -39,13 +40,13 @@ const member = z.object({
   language: mailLanguage,
   roles: z.array(role),
   status: z.enum(["proposed", "active", "deactivated"]),
-  absences: z.array(absence),
+  absences: z.array(z.object({ from: at, until: at })),
 });
 const invitation = z.object({
   id: z.string(),
   email: z.string(),
   roles: z.array(role),
-  expiresAt: z.string().meta({ format: "date-time" }),
+  expiresAt: at,
 });
 
 const personName = visibleText(120);
@@ -62,10 +63,10 @@ const namedAbsence = z.strictObject({ member: memberId.optional(), from: instant
 
 const organisationPath = "/v1/organisations/{id}";
 
-/** Calls about organisations and their people. Source: DESIGN section 7, "API". */
-export const organisationOperations = {
+/** Calls about organisations and their people, by name. Source: DESIGN section 7, "API". */
+export const organisationCalls = {
   me: operation({
-    id: "getMe",
+    id: "readMe",
     method: "GET",
     path: "/v1/me",
     summary: "Who is asking",
@@ -98,7 +99,7 @@ export const organisationOperations = {
     failures: [403, 409, 422],
   }),
   read: operation({
-    id: "getOrganisation",
+    id: "readOrganisation",
     method: "GET",
     path: organisationPath,
     summary: "One entry of the directory, with its calendar",
@@ -107,7 +108,7 @@ export const organisationOperations = {
     failures: [404],
   }),
   setCalendar: operation({
-    id: "putCalendar",
+    id: "setCalendar",
     method: "PUT",
     path: `${organisationPath}/calendar`,
     summary: "Sets the working calendar; clocks that run keep the one they started with",
@@ -117,7 +118,7 @@ export const organisationOperations = {
     failures: [403, 404, 409, 422],
   }),
   invite: operation({
-    id: "invite",
+    id: "invitePerson",
     method: "POST",
     path: `${organisationPath}/invitations`,
     summary: "Invites somebody by e-mail, with roles",
@@ -169,7 +170,7 @@ export const organisationOperations = {
     failures: [403, 404, 409, 422],
   }),
   readMember: operation({
-    id: "getMember",
+    id: "readMember",
     method: "GET",
     path: `${organisationPath}/members/{member}`,
     summary: "One of an organisation's people",
@@ -188,3 +189,6 @@ export const organisationOperations = {
     failures: [403, 404, 409, 422],
   }),
 };
+
+/** All of them, for the router and the OpenAPI document. */
+export const organisationOperations = Object.values(organisationCalls);

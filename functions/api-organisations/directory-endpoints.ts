@@ -2,7 +2,7 @@ import { Conflict, Forbidden, InvalidInput, NotFound, StaleWrite } from "../../c
 import type { Instant } from "../../core/instant.ts";
 import { faultsOfCalendar, isOpenAt } from "../../core/people/calendar.ts";
 import { type CalendarSettings, holds, type Organisation, type Principal } from "../../core/people/member.ts";
-import { organisationOperations as operations } from "../../wire/organisations.ts";
+import { organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";

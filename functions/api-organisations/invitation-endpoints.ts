@@ -4,7 +4,7 @@ import type { Identity } from "../../core/people/identity.ts";
 import { type Invitation, invitationMillis, invitationTokenHash, isOpen } from "../../core/people/invitation.ts";
 import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core/people/invite.ts";
 import type { Member, Organisation } from "../../core/people/member.ts";
-import { organisationOperations as operations } from "../../wire/organisations.ts";
+import { organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { organisationOf } from "./directory-endpoints.ts";
 import { accepted, invited } from "./member-notices.ts";
