@@ -1,0 +1,88 @@
+import type { AgreementStatus } from "../codes.ts";
+import { type Instant, utcDate } from "../instant.ts";
+import type { Digest } from "../ledger/digest.ts";
+import type { SigningKeys } from "./document.ts";
+import type { AgreementBody, Party } from "./terms.ts";
+
+/** A party's accepted signature. */
+export interface Signature {
+  readonly organisation: string;
+  readonly kid: string;
+  readonly jws: string;
+  readonly signedAt: Instant;
+}
+
+/** A party's refusal, with its reason for the others to read. */
+export interface Refusal {
+  readonly organisation: string;
+  readonly reason: string;
+  readonly refusedAt: Instant;
+}
+
+interface Common {
+  readonly version: number;
+  /** Counts the changes of a draft, from 1. */
+  readonly revision: number;
+  /** The organisation that drafted it. */
+  readonly draftedBy: string;
+  readonly createdAt: Instant;
+}
+
+export interface DraftAgreement extends Common {
+  readonly status: "draft";
+  readonly digest: null;
+  readonly signingKeys: null;
+  readonly proposedAt: null;
+  readonly activatedAt: null;
+  readonly signatures: readonly [];
+  readonly refusals: readonly [];
+}
+
+export interface FrozenAgreement extends Common {
+  readonly status: Exclude<AgreementStatus, "draft">;
+  readonly digest: Digest;
+  readonly signingKeys: SigningKeys;
+  readonly proposedAt: Instant;
+  readonly activatedAt: Instant | null;
+  readonly signatures: readonly Signature[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Where an agreement stands, as a fold over its ledger gives it; its text is kept beside it. */
+export type AgreementState = DraftAgreement | FrozenAgreement;
+
+/** An agreement's state with the text it is about. */
+export type Agreement = { readonly id: string; readonly body: AgreementBody } & AgreementState;
+
+/** What the validity of an agreement hangs on. */
+export type Validity = Pick<AgreementBody, "validFrom" | "validUntil">;
+
+/** Its status as it reads on a day: an active agreement past its last day is expired. */
+export const statusOn = (status: AgreementStatus, { validUntil }: Validity, at: Instant): AgreementStatus =>
+  status === "active" && validUntil !== null && utcDate(at) > validUntil ? "expired" : status;
+
+/** Whether referrals may be submitted under it: active, and the UTC date within its validity, both ends included. */
+export const isInForce = (agreement: { status: AgreementStatus; body: Validity }, at: Instant): boolean =>
+  statusOn(agreement.status, agreement.body, at) === "active" && agreement.body.validFrom <= utcDate(at);
+
+export const signingParties = (body: AgreementBody): string[] =>
+  body.parties.filter((party) => party.signs).map((party) => party.organisation);
+
+/** Signing parties whose signature is still wanted, refusals included. */
+export const missingSignatures = (agreement: Agreement): string[] =>
+  signingParties(agreement.body).filter(
+    (party) => !agreement.signatures.some((signature) => signature.organisation === party),
+  );
+
+/** Parties among which an active agreement is in force: those who signed, and those who need not. */
+export const partiesInForce = (agreement: Agreement): Party[] => {
+  const missing = new Set(missingSignatures(agreement));
+  return agreement.body.parties.filter((party) => !missing.has(party.organisation));
+};
+
+/** Whether enough have signed. */
+export function isEntryIntoForceMet(body: AgreementBody, signed: readonly string[]): boolean {
+  const { entryIntoForce } = body;
+  if (entryIntoForce === "all") return signingParties(body).every((party) => signed.includes(party));
+  return signed.length >= entryIntoForce.atLeast && entryIntoForce.required.every((party) => signed.includes(party));
+}

@@ -1,0 +1,44 @@
+import type { Fault } from "../errors.ts";
+import type { AgreementBody, Party } from "./terms.ts";
+
+const at = (pointer: string, message: string): Fault => ({ pointer, message });
+
+/** The first index of every organisation named more than once, and the index that repeats it. */
+const repeated = (parties: readonly Party[]): number[] =>
+  parties.flatMap(({ organisation }, index) =>
+    parties.findIndex((other) => other.organisation === organisation) < index ? [index] : [],
+  );
+
+function checkRoles(parties: readonly Party[]): Fault[] {
+  const working = parties.filter((party) => party.sends || party.receives);
+  if (working.length < 2) return [at("/parties", "needs two parties or more that send or receive")];
+  const sends = parties.filter((party) => party.sends);
+  const receives = parties.filter((party) => party.receives);
+  const faults: Fault[] = [];
+  if (sends.length === 0) faults.push(at("/parties", "needs a party that sends"));
+  if (receives.length === 0) faults.push(at("/parties", "needs a party that receives"));
+  if (!parties.some((party) => party.signs)) faults.push(at("/parties", "needs a party that signs"));
+  return faults;
+}
+
+/** What is wrong with the parties: who they are and what they do. */
+export const checkParties = ({ parties }: AgreementBody): Fault[] => [
+  ...repeated(parties).map((index) => at(`/parties/${index}/organisation`, "is a party already")),
+  ...checkRoles(parties),
+];
+
+/** Entry into force must be reachable: by parties that sign, and no more of them than there are. */
+export function checkEntryIntoForce({ parties, entryIntoForce }: AgreementBody): Fault[] {
+  if (entryIntoForce === "all") return [];
+  const signing = parties.filter((party) => party.signs).map((party) => party.organisation);
+  const { required, atLeast } = entryIntoForce;
+  const faults = required.flatMap((organisation, index) => {
+    const pointer = `/entryIntoForce/required/${index}`;
+    if (!signing.includes(organisation)) return [at(pointer, "is not a party that signs")];
+    return required.indexOf(organisation) < index ? [at(pointer, "is named already")] : [];
+  });
+  if (atLeast > signing.length) {
+    faults.push(at("/entryIntoForce/atLeast", `is more than the ${signing.length} parties that sign`));
+  }
+  return faults;
+}

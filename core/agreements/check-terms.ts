@@ -1,0 +1,80 @@
+import { milestones } from "../codes.ts";
+import { readTarget } from "../duration.ts";
+import type { Fault } from "../errors.ts";
+import type { AgreementBody, ClockTerm, Ladder, LadderStep, MilestoneTerms, Override, Terms } from "./terms.ts";
+
+const at = (pointer: string, message: string): Fault => ({ pointer, message });
+const isList = (ladder: Ladder): ladder is readonly LadderStep[] => Array.isArray(ladder);
+
+const target = (text: string, pointer: string): Fault[] =>
+  readTarget(text) ? [] : [at(pointer, "must be PnD or PT[nH][nM][nS], from PT1S up to five years")];
+
+function checkClock(term: ClockTerm, pointer: string): Fault[] {
+  const working =
+    term.clock === "working"
+      ? [at(`${pointer}/clock`, 'clocks on working time are not available yet: use "always"')]
+      : [];
+  return [...target(term.target, `${pointer}/target`), ...working];
+}
+
+const checkMilestones = (terms: MilestoneTerms, pointer: string): Fault[] =>
+  milestones.flatMap((milestone) => {
+    const term = terms[milestone];
+    return term ? checkClock(term, `${pointer}/${milestone}`) : [];
+  });
+
+const percent = (step: LadderStep): number => Number(step.at.slice(0, -1));
+
+function checkSteps(steps: readonly LadderStep[], pointer: string): Fault[] {
+  const faults = steps.flatMap((step, index) => checkStep(steps, step, index, `${pointer}/${index}`));
+  const breaches = steps.filter((step) => step.kind === "breach").length;
+  if (breaches !== 1) faults.push(at(pointer, "needs exactly one step of the kind breach"));
+  return faults;
+}
+
+function checkStep(steps: readonly LadderStep[], step: LadderStep, index: number, pointer: string): Fault[] {
+  const share = percent(step);
+  const before = steps[index - 1];
+  const faults: Fault[] = [];
+  if (share < 1 || share > 1000) faults.push(at(`${pointer}/at`, "must lie between 1% and 1000%"));
+  if (before && share <= percent(before)) faults.push(at(`${pointer}/at`, "must be more than the step before"));
+  if (step.kind === "breach" && share !== 100) faults.push(at(`${pointer}/at`, "of a breach is 100%"));
+  if (step.kind === "return" && index < steps.length - 1) faults.push(at(`${pointer}/kind`, "must be the last step"));
+  return faults;
+}
+
+const checkLadder = (ladder: Ladder, pointer: string): Fault[] =>
+  isList(ladder)
+    ? checkSteps(ladder, pointer)
+    : milestones.flatMap((milestone) => {
+        const steps = ladder[milestone];
+        return steps ? checkSteps(steps, `${pointer}/${milestone}`) : [];
+      });
+
+function checkOverride(override: Override, pointer: string, body: AgreementBody): Fault[] {
+  const receives = body.parties.some((party) => party.organisation === override.to && party.receives);
+  const priorities = Object.entries(override.priorities ?? {}).flatMap(([priority, terms]) =>
+    Object.hasOwn(body.terms.priorities, priority)
+      ? checkMilestones(terms, `${pointer}/priorities/${priority}`)
+      : [at(`${pointer}/priorities/${priority}`, "is not a priority of this agreement")],
+  );
+  return [
+    ...(receives ? [] : [at(`${pointer}/to`, "is not a party that receives")]),
+    ...priorities,
+    ...(override.ladder ? checkLadder(override.ladder, `${pointer}/ladder`) : []),
+  ];
+}
+
+const checkPriorities = ({ priorities }: Terms): Fault[] => [
+  ...(Object.keys(priorities).length === 0 ? [at("/terms/priorities", "needs one priority or more")] : []),
+  ...(Object.keys(priorities).length > 10 ? [at("/terms/priorities", "has more than 10 priorities")] : []),
+  ...Object.entries(priorities).flatMap(([priority, terms]) => checkMilestones(terms, `/terms/priorities/${priority}`)),
+];
+
+/** What is wrong with the SLA terms: targets, ladders, overrides. */
+export const checkTerms = (body: AgreementBody): Fault[] => [
+  ...checkPriorities(body.terms),
+  ...checkLadder(body.terms.ladder, "/terms/ladder"),
+  ...target(body.terms.pauses.longest, "/terms/pauses/longest"),
+  ...body.terms.overrides.flatMap((override, index) => checkOverride(override, `/terms/overrides/${index}`, body)),
+];

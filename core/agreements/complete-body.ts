@@ -1,0 +1,82 @@
+import type { AgreementKind, Need, PartyRole } from "../codes.ts";
+import type { AgreementBody, EntryIntoForce, Ladder, Override, Party, PriorityTerms } from "./terms.ts";
+
+/** A party as it may be written: what it does follows from its role unless it says otherwise. */
+export interface PartyDraft {
+  readonly organisation: string;
+  readonly role: PartyRole;
+  readonly signs?: boolean | undefined;
+  readonly sends?: boolean | undefined;
+  readonly receives?: boolean | undefined;
+  readonly needs?: readonly Need[] | undefined;
+}
+
+/** An agreement as it may be written, defaults left out. Source: DESIGN section 7, "Terms". */
+export interface AgreementDraft {
+  readonly kind: AgreementKind;
+  readonly title: string;
+  readonly territory?: string | undefined;
+  readonly language?: string | undefined;
+  readonly purpose?: string | undefined;
+  readonly text: string;
+  readonly annexes?: AgreementBody["annexes"] | undefined;
+  readonly parties: readonly PartyDraft[];
+  readonly entryIntoForce?:
+    | "all"
+    | { readonly required?: readonly string[] | undefined; readonly atLeast: number }
+    | undefined;
+  readonly validFrom?: string | undefined;
+  readonly validUntil?: string | null | undefined;
+  readonly procedure?: readonly object[] | undefined;
+  readonly terms: {
+    readonly priorities: Readonly<Record<string, PriorityTerms>>;
+    readonly ladder: Ladder;
+    readonly pauses?: { readonly most?: number | undefined; readonly longest?: string | undefined } | undefined;
+    readonly attempts?: { readonly least?: number | undefined } | undefined;
+    readonly overrides?: readonly Override[] | undefined;
+  };
+}
+
+function completeParty(party: PartyDraft): Party {
+  const does = party.role === "member";
+  const { organisation, role, needs, signs = does, sends = does, receives = does } = party;
+  return { organisation, role, signs, sends, receives, ...(needs === undefined ? {} : { needs }) };
+}
+
+function completeEntry(entry: AgreementDraft["entryIntoForce"]): EntryIntoForce {
+  if (entry === undefined || entry === "all") return "all";
+  return { required: entry.required ?? [], atLeast: entry.atLeast };
+}
+
+/** Members that were left out stay out: what was signed holds no `undefined`. */
+const defined = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+
+/**
+ * Fills every default in, so that what is signed says everything it means.
+ * @param today the UTC date on which `validFrom` falls when nothing else is said
+ */
+export function completeBody(draft: AgreementDraft, today: string): AgreementBody {
+  const { terms } = draft;
+  return defined({
+    kind: draft.kind,
+    title: draft.title,
+    territory: draft.territory,
+    language: draft.language,
+    purpose: draft.purpose ?? "victim-support",
+    text: draft.text,
+    annexes: draft.annexes ?? [],
+    parties: draft.parties.map(completeParty),
+    entryIntoForce: completeEntry(draft.entryIntoForce),
+    validFrom: draft.validFrom ?? today,
+    validUntil: draft.validUntil ?? null,
+    procedure: draft.procedure ?? [],
+    terms: {
+      priorities: terms.priorities,
+      ladder: terms.ladder,
+      pauses: { most: terms.pauses?.most ?? 2, longest: terms.pauses?.longest ?? "P3D" },
+      attempts: { least: terms.attempts?.least ?? 3 },
+      overrides: (terms.overrides ?? []).map(defined),
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import { type Fault, InvalidInput } from "../errors.ts";
+import { checkEntryIntoForce, checkParties } from "./check-parties.ts";
+import { checkTerms } from "./check-terms.ts";
+import { checkText } from "./check-text.ts";
+import type { AgreementBody } from "./terms.ts";
+
+/** More faults than anybody mends at once. */
+const mostFaults = 50;
+
+function checkValidity({ validFrom, validUntil }: AgreementBody): Fault[] {
+  if (validUntil === null || validFrom <= validUntil) return [];
+  return [{ pointer: "/validUntil", message: `lies before ${validFrom}, on which it begins` }];
+}
+
+const checkProcedure = ({ procedure }: AgreementBody): Fault[] =>
+  procedure.length === 0
+    ? []
+    : [{ pointer: "/procedure", message: "procedures are not available yet: leave it empty" }];
+
+/**
+ * Checks what no schema can: that the agreement makes sense as a whole.
+ * @throws InvalidInput with a pointer per fault, into the body as it was sent
+ */
+export function validateBody(body: AgreementBody): void {
+  const faults = [
+    ...checkParties(body),
+    ...checkEntryIntoForce(body),
+    ...checkValidity(body),
+    ...checkProcedure(body),
+    ...checkTerms(body),
+    ...checkText(body.text, "/text"),
+  ];
+  if (faults.length > 0) throw new InvalidInput(faults.slice(0, mostFaults));
+}

@@ -1,0 +1,18 @@
+import type { AgreementStore } from "../../adapters/dynamodb/agreement-store.ts";
+import type { SigningKeyStore } from "../../adapters/dynamodb/signing-key-store.ts";
+import type { Instant } from "../../core/instant.ts";
+import type { Cursors } from "../http/cursor.ts";
+
+/** What the calls about agreements and signing keys take. */
+export interface AgreementPorts {
+  readonly agreements: AgreementStore;
+  readonly keys: SigningKeyStore;
+  readonly organisations: { organisation(id: string): Promise<{ readonly name: string } | null> };
+  /** Signs a receipt as this installation: compact JWS over the JSON of the payload. */
+  readonly receipts: { sign(payload: object): Promise<string> };
+  readonly cursors: Cursors;
+  /** This installation's own address: the audience of proofs of possession. */
+  readonly baseUrl: string;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+}

@@ -1,0 +1,69 @@
+import { statusOn } from "../../core/agreements/agreement.ts";
+import { previewSchedule as schedule } from "../../core/agreements/preview-schedule.ts";
+import { InvalidInput } from "../../core/errors.ts";
+import type { Instant } from "../../core/instant.ts";
+import { listAgreements, previewSchedule, readAgreement, readAgreementDocument } from "../../wire/agreements.ts";
+import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { readFor } from "./access.ts";
+import { agreementView, listedAgreement } from "./agreement-view.ts";
+import type { AgreementPorts } from "./ports.ts";
+import { documentOf } from "./signature-endpoint.ts";
+
+const pageSize = 50;
+
+const list = (ports: AgreementPorts): Endpoint =>
+  endpoint(listAgreements, async ({ principal, query }) => {
+    const { cursor, ...asked } = query;
+    const after = await ports.cursors.read<{ after: string }>(cursor, principal.member, { agreements: asked });
+    const at = ports.now();
+    const { items, next } = await ports.agreements.listFor(principal.organisation, {
+      limit: pageSize,
+      after: after?.after ?? null,
+      matches: (summary) =>
+        (asked.status === undefined || statusOn(summary.status, summary, at) === asked.status) &&
+        (asked.with === undefined || summary.parties.some((party) => party.organisation === asked.with)),
+    });
+    const position = next === null ? null : { after: next };
+    const further = await ports.cursors.write(position, principal.member, { agreements: asked });
+    return { status: 200, json: { items: items.map((item) => listedAgreement(item, at)), cursor: further } };
+  });
+
+const read = (ports: AgreementPorts): Endpoint =>
+  endpoint(readAgreement, async ({ principal, path, query }) => {
+    const agreement = await readFor(ports, principal, path["id"] ?? "", query.version);
+    const headers = { etag: `"${agreement.revision}"` };
+    return { status: 200, json: agreementView(agreement, ports.now()), headers };
+  });
+
+const document = (ports: AgreementPorts): Endpoint =>
+  endpoint(readAgreementDocument, async ({ principal, path, query }) => {
+    const agreement = await readFor(ports, principal, path["id"] ?? "", query.version);
+    return { status: 200, text: { mediaType: "application/json", body: documentOf(agreement) } };
+  });
+
+/** `at` is free, within what a calendar of four-digit years can add five years and ten targets to. */
+function mustBeWithinCalendar(at: Instant): void {
+  if (at < "0001-01-02" || at >= "9900-01-01") throw InvalidInput.at("/at", "must lie between the years 1 and 9899");
+}
+
+const preview = (ports: AgreementPorts): Endpoint =>
+  endpoint(previewSchedule, async (request) => {
+    const { body } = await readFor(ports, request.principal, request.path["id"] ?? "");
+    const { priority, to, at, needs = [] } = request.body();
+    if (!Object.hasOwn(body.terms.priorities, priority)) {
+      throw InvalidInput.at("/priority", `is not one of ${Object.keys(body.terms.priorities).join(", ")}`);
+    }
+    if (!body.parties.some((party) => party.organisation === to && party.receives)) {
+      throw InvalidInput.at("/to", "is not a party that receives");
+    }
+    mustBeWithinCalendar(at);
+    return { status: 200, json: { clocks: schedule(body.terms, { priority, to, at, needs }) } };
+  });
+
+/** Listing and reading agreements, their documents, and the clocks they would start. */
+export const readingEndpoints = (ports: AgreementPorts): Endpoint[] => [
+  list(ports),
+  read(ports),
+  document(ports),
+  preview(ports),
+];

@@ -1,0 +1,61 @@
+import type { AgreementRecord } from "../../adapters/dynamodb/agreement-store.ts";
+import { mustAwaitSignature } from "../../core/agreements/decide-agreement.ts";
+import { documentText } from "../../core/agreements/document.ts";
+import { Conflict, InvalidInput } from "../../core/errors.ts";
+import type { Instant } from "../../core/instant.ts";
+import { InvalidSignature } from "../../core/signing/invalid-signature.ts";
+import { verifyDetachedJws } from "../../core/signing/verify-detached-jws.ts";
+import { signAgreement } from "../../wire/agreements.ts";
+import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { mustSign, readFor } from "./access.ts";
+import { outlineOf } from "./agreement-view.ts";
+import type { AgreementPorts } from "./ports.ts";
+import { runCommand } from "./run-command.ts";
+
+/** Gives a refusal of a signature, a key or a proof its place in the body. */
+export function atPointer<T>(pointer: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof InvalidSignature) throw InvalidInput.at(pointer, error.message);
+    throw error;
+  }
+}
+
+/** The exact bytes the parties sign. @throws Conflict before the proposal */
+export function documentOf(agreement: AgreementRecord): string {
+  if (agreement.status === "draft") throw new Conflict("there is nothing to sign yet: the agreement is a draft");
+  return documentText(agreement.id, agreement.version, agreement.body, agreement.signingKeys);
+}
+
+/** The kid of a signature that holds: over this document, by one of the keys frozen for this organisation. */
+async function verifiedKid(
+  ports: AgreementPorts,
+  agreement: AgreementRecord,
+  organisation: string,
+  { jws, at }: { jws: string; at: Instant },
+): Promise<string> {
+  const bytes = Buffer.from(documentOf(agreement));
+  const frozen = agreement.signingKeys?.[organisation] ?? [];
+  const registered = await ports.keys.signingKeys(organisation);
+  const keys = registered.filter((key) => key.status === "confirmed" && frozen.includes(key.kid));
+  const keyOf = (kid: string) => keys.find((key) => key.kid === kid)?.jwk;
+  return atPointer("/jws", () => verifyDetachedJws(jws, bytes, keyOf, at).kid);
+}
+
+/** Signing: the JWS is verified at the instant of the receipt, by a key frozen at the proposal. */
+export const signatureEndpoint = (ports: AgreementPorts): Endpoint =>
+  endpoint(signAgreement, async (request) => {
+    const { principal } = request;
+    const { organisation } = principal;
+    const id = request.path["id"] ?? "";
+    mustSign(principal, (await readFor(ports, principal, id)).body);
+    const { jws } = request.body();
+    const signed = await runCommand(ports, principal, id, async (agreement, at) => {
+      const role = mustSign(principal, agreement.body);
+      mustAwaitSignature(agreement, organisation, at);
+      const kid = await verifiedKid(ports, agreement, organisation, { jws, at });
+      return { command: { action: "sign", organisation, kid, jws }, role };
+    });
+    return { status: 201, json: { ...outlineOf(signed), receipt: signed.receipts[organisation] } };
+  });

@@ -1,0 +1,116 @@
+import * as z from "zod";
+import { agreementKinds, needs, notifyRoles, partyRoles, stepKinds } from "../core/codes.ts";
+import { calendarDate, digest, slug, visibleText } from "./scalars.ts";
+
+/** Parties bound a transaction: one write each, beside the event and the head, stays under DynamoDB's hundred. */
+export const mostParties = 90;
+
+const line = (longest: number) =>
+  visibleText(longest).refine((text) => !/[\n\t]/.test(text), "must be a single line, without tabs");
+
+const need = z.enum(needs);
+const unique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+
+const party = z
+  .strictObject({
+    organisation: slug,
+    role: z.enum(partyRoles),
+    signs: z.boolean().optional(),
+    sends: z.boolean().optional(),
+    receives: z.boolean().optional(),
+    needs: z.array(need).max(needs.length).refine(unique, "must not name a need twice").optional(),
+  })
+  .meta({ description: "A member signs, sends and receives; any other role does none of these, unless said" });
+
+const clockTerm = z.strictObject({
+  target: z.string().max(40).meta({ description: "PnD or PT[nH][nM][nS]" }),
+  clock: z.enum(["always", "working"]),
+});
+
+const priorityTerms = z.strictObject({
+  response: clockTerm,
+  "first-contact": clockTerm,
+  outcome: clockTerm,
+  information: clockTerm.exactOptional(),
+  onward: clockTerm.exactOptional(),
+});
+
+const milestoneTerms = z.strictObject({
+  response: clockTerm.exactOptional(),
+  "first-contact": clockTerm.exactOptional(),
+  outcome: clockTerm.exactOptional(),
+  information: clockTerm.exactOptional(),
+  onward: clockTerm.exactOptional(),
+});
+
+const ladderStep = z.strictObject({
+  at: z.string().regex(/^[1-9]\d{0,3}(?:\.\d{1,2})?%$/, 'must be a percentage, such as "150%"'),
+  kind: z.enum(stepKinds),
+  notify: z.array(z.enum(notifyRoles)).min(1, "must name a role").refine(unique, "must not name a role twice"),
+});
+
+const steps = z.array(ladderStep).min(1, "needs a step").max(12, "has more than 12 steps");
+const ladder = z.union([
+  steps,
+  z.strictObject({
+    response: steps,
+    "first-contact": steps,
+    outcome: steps,
+    information: steps.exactOptional(),
+    onward: steps.exactOptional(),
+  }),
+]);
+
+const override = z.strictObject({
+  to: slug,
+  needs: z.array(need).min(1, "must name a need").refine(unique, "must not name a need twice").optional(),
+  priorities: z.record(slug, milestoneTerms).optional(),
+  ladder: ladder.optional(),
+});
+
+const terms = z.strictObject({
+  priorities: z.record(slug, priorityTerms),
+  ladder,
+  pauses: z
+    .strictObject({ most: z.int().min(0).max(20).optional(), longest: z.string().max(40).optional() })
+    .optional(),
+  attempts: z.strictObject({ least: z.int().min(1).max(20).optional() }).optional(),
+  overrides: z.array(override).max(200, "has more than 200 overrides").optional(),
+});
+
+const entryIntoForce = z.union([
+  z.literal("all"),
+  z.strictObject({
+    required: z.array(slug).max(mostParties).optional(),
+    atLeast: z.int().min(1).max(mostParties),
+  }),
+]);
+
+/** An agreement as it is written: what may be left out is. Source: DESIGN section 7, "Terms". */
+export const agreementBody = z
+  .strictObject({
+    kind: z.enum(agreementKinds),
+    title: line(300),
+    territory: line(100).optional(),
+    language: z
+      .string()
+      .max(35)
+      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "must be a language tag, such as it or pt-PT")
+      .optional(),
+    purpose: line(100).optional(),
+    text: visibleText(200_000).meta({ description: "CommonMark without raw HTML" }),
+    annexes: z
+      .array(z.strictObject({ title: line(300), digest }))
+      .max(100, "has more than 100 annexes")
+      .optional(),
+    parties: z
+      .array(party)
+      .min(2, "needs two parties or more")
+      .max(mostParties, `has more than ${mostParties} parties`),
+    entryIntoForce: entryIntoForce.optional(),
+    validFrom: calendarDate.optional(),
+    validUntil: calendarDate.nullable().optional(),
+    procedure: z.array(z.looseObject({})).max(100).optional(),
+    terms,
+  })
+  .meta({ id: "AgreementBody" });

@@ -1,0 +1,248 @@
+import * as z from "zod";
+import { agreementStatuses, milestones, needs, stepKinds } from "../core/codes.ts";
+import { agreementBody } from "./agreement-body.ts";
+import { operation } from "./operation.ts";
+import { digest, instant, slug, visibleText } from "./scalars.ts";
+
+const status = z.enum(agreementStatuses);
+const rfc3339 = z.string().meta({ format: "date-time" });
+const version = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, "must be a version number, from 1")
+  .transform(Number)
+  .optional();
+const atVersion = z.strictObject({ version });
+
+const summary = {
+  id: z.string(),
+  version: z.int(),
+  digest: digest.nullable(),
+  status,
+};
+
+/** `{ id, version, digest, status }`. */
+const created = z.object(summary);
+
+const agreement = agreementBody
+  .extend({
+    ...summary,
+    revision: z.int(),
+    inForce: z.boolean(),
+    draftedBy: slug,
+    createdAt: rfc3339,
+    proposedAt: rfc3339.nullable(),
+    activatedAt: rfc3339.nullable(),
+    signingKeys: z.record(slug, z.array(z.string())).nullable(),
+    signatures: z.array(
+      z.object({ organisation: slug, kid: z.string(), jws: z.string(), signedAt: rfc3339, receipt: z.string() }),
+    ),
+    refusals: z.array(z.object({ organisation: slug, reason: z.string(), refusedAt: rfc3339 })),
+    missing: z.array(slug).meta({ description: "Parties whose signature is still wanted" }),
+  })
+  .meta({ id: "Agreement" });
+
+const listed = z.object({
+  ...summary,
+  kind: z.string(),
+  title: z.string(),
+  validFrom: z.string(),
+  validUntil: z.string().nullable(),
+  inForce: z.boolean(),
+  parties: z.array(slug),
+  missing: z.array(slug),
+});
+
+const ifMatch = {
+  "If-Match": { required: false, description: "The revision the change was made on; 409 when another came first" },
+};
+
+const one = "/v1/agreements/{id}";
+
+export const listAgreements = operation({
+  id: "listAgreements",
+  method: "GET",
+  path: "/v1/agreements",
+  summary: "Agreements of the caller's organisation, newest first",
+  secured: true,
+  query: z.strictObject({ status: status.optional(), with: slug.optional(), cursor: z.string().max(1_000).optional() }),
+  success: { 200: z.object({ items: z.array(listed), cursor: z.string().nullable() }) },
+});
+
+export const createAgreement = operation({
+  id: "createAgreement",
+  method: "POST",
+  path: "/v1/agreements",
+  summary: "Draft an agreement",
+  secured: true,
+  body: agreementBody,
+  success: { 201: created },
+});
+
+export const readAgreement = operation({
+  id: "readAgreement",
+  method: "GET",
+  path: one,
+  summary: "Read an agreement, its signatures, and who is missing",
+  secured: true,
+  query: atVersion,
+  success: { 200: agreement },
+  failures: [404],
+});
+
+export const changeAgreement = operation({
+  id: "changeAgreement",
+  method: "PUT",
+  path: one,
+  summary: "Replace a draft",
+  secured: true,
+  body: agreementBody,
+  success: { 200: agreement },
+  failures: [404, 409],
+  headers: ifMatch,
+});
+
+export const proposeAgreement = operation({
+  id: "proposeAgreement",
+  method: "POST",
+  path: `${one}/proposal`,
+  summary: "Freeze a draft, ready to sign",
+  secured: true,
+  success: { 200: agreement },
+  failures: [404, 409],
+});
+
+export const reopenAgreement = operation({
+  id: "reopenAgreement",
+  method: "POST",
+  path: `${one}/reopening`,
+  summary: "Turn a proposal back to a draft, under the next version; signatures are void",
+  secured: true,
+  success: { 200: agreement },
+  failures: [404, 409],
+});
+
+export const readAgreementDocument = operation({
+  id: "readAgreementDocument",
+  method: "GET",
+  path: `${one}/document`,
+  summary: "The exact canonical bytes to sign",
+  secured: true,
+  query: atVersion,
+  success: { 200: z.unknown().meta({ description: "RFC 8785 form of id, version, body and signing keys" }) },
+  failures: [404, 409],
+});
+
+export const signAgreement = operation({
+  id: "signAgreement",
+  method: "POST",
+  path: `${one}/signatures`,
+  summary: "Sign, with a detached compact JWS over the document",
+  secured: true,
+  body: z.strictObject({ jws: z.string().min(1, "must not be empty").max(2_500, "must be at most 2500 characters") }),
+  success: { 201: z.object({ ...summary, receipt: z.string() }) },
+  failures: [404, 409],
+});
+
+export const refuseAgreement = operation({
+  id: "refuseAgreement",
+  method: "POST",
+  path: `${one}/refusals`,
+  summary: "Refuse to sign, with a reason the other parties read",
+  secured: true,
+  body: z.strictObject({ reason: visibleText(500) }),
+  success: { 200: agreement },
+  failures: [404, 409],
+});
+
+export const previewSchedule = operation({
+  id: "previewSchedule",
+  method: "POST",
+  path: `${one}/schedule`,
+  summary: "The clocks that would run for a referral submitted at an instant",
+  secured: true,
+  body: z.strictObject({
+    priority: slug,
+    to: slug,
+    at: instant,
+    needs: z.array(z.enum(needs)).max(needs.length).optional(),
+  }),
+  success: {
+    200: z.object({
+      clocks: z.array(
+        z.object({
+          milestone: z.enum(milestones),
+          startedAt: rfc3339,
+          dueAt: rfc3339,
+          steps: z.array(z.object({ level: z.int(), kind: z.enum(stepKinds), at: rfc3339 })),
+          counted: z.array(z.object({ from: rfc3339, to: rfc3339 })),
+        }),
+      ),
+    }),
+  },
+  failures: [404],
+});
+
+const signingKey = z
+  .object({
+    kid: z.string(),
+    jwk: z.record(z.string(), z.string()),
+    status: z.enum(["registered", "confirmed"]),
+    registeredAt: rfc3339,
+    confirmedAt: rfc3339.nullable(),
+  })
+  .meta({ id: "SigningKey" });
+
+const keys = "/v1/organisations/{id}/signing-keys";
+
+export const listSigningKeys = operation({
+  id: "listSigningKeys",
+  method: "GET",
+  path: keys,
+  summary: "An organisation's public signing keys; unconfirmed ones are shown to itself",
+  secured: true,
+  success: { 200: z.object({ items: z.array(signingKey) }) },
+  failures: [404],
+});
+
+export const registerSigningKey = operation({
+  id: "registerSigningKey",
+  method: "POST",
+  path: keys,
+  summary: "Register a public key, with proof that the signatory holds it",
+  secured: true,
+  body: z.strictObject({
+    jwk: z.looseObject({}).meta({ description: "Public JWK: P-256 or Ed25519" }),
+    proof: z.string().min(1, "must not be empty").max(4_000).meta({
+      description: "Compact JWS by that key over { organisation, audience: <base URL>, iat }",
+    }),
+  }),
+  success: { 201: z.object({ kid: z.string(), status: z.literal("registered") }) },
+  failures: [404, 409],
+});
+
+export const confirmSigningKey = operation({
+  id: "confirmSigningKey",
+  method: "POST",
+  path: `${keys}/{kid}/confirmation`,
+  summary: "Confirm a registered key, as its organisation's supervisor",
+  secured: true,
+  success: { 200: signingKey },
+  failures: [404, 409],
+});
+
+/** Agreements, their signing, and the keys that sign. */
+export const agreementOperations = [
+  listAgreements,
+  createAgreement,
+  readAgreement,
+  changeAgreement,
+  proposeAgreement,
+  reopenAgreement,
+  readAgreementDocument,
+  signAgreement,
+  refuseAgreement,
+  previewSchedule,
+  listSigningKeys,
+  registerSigningKey,
+  confirmSigningKey,
+] as const;
