@@ -68,10 +68,16 @@ export function verifySignature(jws: CompactJws, payloadPart: string, jwk: Signi
   }
   if (jws.signature.length !== 64) throw new InvalidSignature("the signature is not 64 bytes long");
   const signed = Buffer.from(`${jws.protectedPart}.${payloadPart}`, "ascii");
+  if (!signatureHolds(jwk, signed, jws.signature)) {
+    throw new InvalidSignature("the signature does not hold for this document and key");
+  }
+}
+
+/** Whether 64 bytes of signature (r and s, or R and S) hold for a message. Source: RFC 7518 section 3.4, RFC 8032. */
+export function signatureHolds(jwk: SigningJwk, message: Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== 64) return false;
   const key = publicKeyOf(jwk);
-  const holds =
-    jwk.kty === "EC"
-      ? verify("sha256", signed, { key, dsaEncoding: "ieee-p1363" }, jws.signature)
-      : verify(null, signed, key, jws.signature);
-  if (!holds) throw new InvalidSignature("the signature does not hold for this document and key");
+  return jwk.kty === "EC"
+    ? verify("sha256", message, { key, dsaEncoding: "ieee-p1363" }, signature)
+    : verify(null, message, key, signature);
 }

@@ -1,0 +1,150 @@
+import { generateKeyPairSync } from "node:crypto";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
+import { signingKeyStore } from "../../../adapters/dynamodb/signing-key-store.ts";
+import type { Role } from "../../../core/codes.ts";
+import { Unauthenticated } from "../../../core/errors.ts";
+import { fromMillis, type Instant, toMillis } from "../../../core/instant.ts";
+import type { Principal } from "../../../core/people/member.ts";
+import { makeCompactJws, type PrivateJwk } from "../../../core/signing/make-jws.ts";
+import { makeProof } from "../../../core/signing/proof-of-possession.ts";
+import { parseCompactJws } from "../../../core/signing/verify-jws.ts";
+import { createAgreementsApi } from "../../../functions/api-agreements/handler.ts";
+import { startTables } from "../../support/dynamo.ts";
+
+export const baseUrl = "http://127.0.0.1:8080";
+const organisations = ["livorno", "pisa", "mantova", "network-office", "stranger"];
+
+export const newKey = (kind: "EC" | "Ed25519" = "EC"): PrivateJwk => {
+  const pair = kind === "EC" ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : generateKeyPairSync("ed25519");
+  return pair.privateKey.export({ format: "jwk" }) as PrivateJwk;
+};
+
+/** A body in the contract's form, on elapsed time. */
+export const pact = (change: object = {}) => ({
+  kind: "network-pact",
+  title: "Example pact",
+  text: "We answer each other.\n\n* within hours",
+  parties: [
+    { organisation: "livorno", role: "member" },
+    { organisation: "pisa", role: "member" },
+    { organisation: "network-office", role: "coordinator" },
+  ],
+  terms: {
+    priorities: {
+      urgent: {
+        response: { target: "PT4H", clock: "always" },
+        "first-contact": { target: "P1D", clock: "always" },
+        outcome: { target: "P20D", clock: "always" },
+      },
+    },
+    ladder: [
+      { at: "50%", kind: "reminder", notify: ["contact"] },
+      { at: "100%", kind: "breach", notify: ["contact", "deputy"] },
+      { at: "150%", kind: "escalation", notify: ["supervisor"] },
+      { at: "200%", kind: "return", notify: ["coordinator", "counterpart"] },
+    ],
+  },
+  ...change,
+});
+
+const receiptKey = newKey("Ed25519");
+
+/** Cursors of a test: readable, and bound to nothing. */
+const cursors = {
+  write: async (position: object | null) => position && JSON.stringify(position),
+  read: async <T extends object>(cursor: string | undefined) =>
+    cursor === undefined ? null : (JSON.parse(cursor) as T),
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers as a client would
+  readonly json: any;
+}
+
+/** The whole API over a database of its own; callers are named `<organisation>:<role>`. */
+export async function startApi() {
+  const tables = await startTables();
+  let now: Instant = fromMillis(Date.parse("2026-03-02T09:00:00Z"));
+  let ids = 0;
+  const failures: Record<string, unknown>[] = [];
+  const agreements = agreementStore(tables.records);
+  const keys = signingKeyStore(tables.records);
+  const handler = createAgreementsApi({
+    agreements,
+    keys,
+    organisations: { organisation: async (id) => (organisations.includes(id) ? { name: id } : null) },
+    receipts: { sign: async (payload) => makeCompactJws(receiptKey, JSON.stringify(payload)) },
+    cursors,
+    baseUrl,
+    now: () => now,
+    newId: () => `id-${String(++ids).padStart(6, "0")}`,
+    authenticate: async (header) => principalOf(header),
+    log: (line) => failures.push(line),
+  });
+
+  async function call(
+    who: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: object = {},
+  ): Promise<Answer> {
+    const [rawPath = "", query = ""] = path.split("?");
+    const event = {
+      rawPath,
+      queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
+      headers: { authorization: who, "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+      requestContext: { http: { method } },
+    } as unknown as APIGatewayProxyEventV2;
+    const result = await handler(event);
+    const text = result.body ?? "";
+    return {
+      status: result.statusCode ?? 0,
+      headers: result.headers as Record<string, string>,
+      text,
+      json: text === "" ? null : JSON.parse(text),
+    };
+  }
+
+  /** Registers and confirms a key for an organisation, and gives its private half. */
+  async function confirmedKey(organisation: string, key = newKey()): Promise<PrivateJwk> {
+    const path = `/v1/organisations/${organisation}/signing-keys`;
+    const proof = makeProof(key, { organisation, audience: baseUrl }, toMillis(now) / 1000);
+    const registered = await call(`${organisation}:signatory`, "POST", path, { jwk: publicOf(key), proof });
+    await call(`${organisation}:supervisor`, "POST", `${path}/${registered.json.kid}/confirmation`);
+    return key;
+  }
+
+  return {
+    call,
+    confirmedKey,
+    agreements,
+    keys,
+    records: tables.records,
+    failures,
+    close: tables.close,
+    now: () => now,
+    travel: (seconds: number) => {
+      now = fromMillis(toMillis(now) + seconds * 1000);
+    },
+  };
+}
+
+export type Api = Awaited<ReturnType<typeof startApi>>;
+
+export const publicOf = ({ d: _, ...jwk }: PrivateJwk): Record<string, unknown> => jwk;
+
+export const payloadOf = (jws: string) =>
+  JSON.parse(Buffer.from(parseCompactJws(jws).payloadPart, "base64url").toString());
+
+function principalOf(who: string | undefined): Principal {
+  const [organisation, ...roles] = (who ?? "").split(":");
+  if (!organisation) throw new Unauthenticated("who?");
+  const member = `${organisation}-${roles.join("-")}`;
+  return { member, name: member, organisation, roles: roles as Role[], covering: false };
+}
