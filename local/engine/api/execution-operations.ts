@@ -31,7 +31,7 @@ export const startExecution: Operation = async (service, input) => {
   const names = beginning.get(service) ?? new Map<string, Promise<unknown>>();
   beginning.set(service, names);
   const key = `${machine.id}/${name}`;
-  await names.get(key)?.catch(() => undefined);
+  for (let other = names.get(key); other; other = names.get(key)) await other.catch(() => undefined);
   const existing = service.store.executions.byName(machine.id, name);
   if (existing) return confirmExisting(service, machine, existing, inputText);
   const started = service.executor.start({ machine, name, inputText, input: value });

@@ -88,16 +88,33 @@ function leave(_expr: unknown, _input: unknown, environment: Environment): void 
   (environment.lookup(BUDGET) as Budget).depth -= 1;
 }
 
-/** The JSON a result stands for, or undefined where it holds a function or another thing JSON has no word for. */
+/** Stands for a result JSON has no word for: a function, an infinite number. */
+const NO_JSON = Symbol("no JSON");
+
+/**
+ * A plain copy of a result, or undefined where it holds what JSON has no word for. A copy, because JSONata marks the
+ * arrays it makes, and a marked one would read differently in the next state than after a restart.
+ */
 export function asJson(result: unknown): Json | undefined {
-  return isPlain(result) ? (result as Json) : undefined;
+  const copy = copyPlain(result);
+  return copy === NO_JSON ? undefined : (copy as Json);
 }
 
-function isPlain(value: unknown): boolean {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
-  if (typeof value === "number") return Number.isFinite(value);
-  if (Array.isArray(value)) return value.every(isPlain);
-  if (typeof value !== "object") return false;
-  if ("_jsonata_lambda" in value || "_jsonata_function" in value || value instanceof RegExp) return false;
-  return Object.values(value).every((member) => member === undefined || isPlain(member));
+function copyPlain(value: unknown): unknown {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return Number.isFinite(value) ? (value === 0 ? 0 : value) : NO_JSON; // -0 is 0 in JSON
+  if (typeof value !== "object" || value instanceof RegExp) return NO_JSON;
+  if (Array.isArray(value)) {
+    const items = value.map(copyPlain);
+    return items.includes(NO_JSON) ? NO_JSON : items;
+  }
+  if ("_jsonata_lambda" in value || "_jsonata_function" in value) return NO_JSON;
+  const copy: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    const copied = copyPlain(member);
+    if (copied === NO_JSON) return NO_JSON;
+    Object.defineProperty(copy, key, { value: copied, enumerable: true, writable: true, configurable: true });
+  }
+  return copy;
 }

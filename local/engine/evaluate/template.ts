@@ -80,7 +80,9 @@ async function evaluateExpression(expression: CompiledExpression, field: string,
     throw evaluationFailure(`${prefix} threw an error during evaluation${ending}`, field);
   }
   if (result === undefined) throw evaluationFailure(`${prefix} returned nothing (undefined).`, field);
-  const json = asJson(result);
+  // The state's input given on whole stays the same object, which the history then need not store again.
+  const input = (at.bindings.states as { input?: Json } | undefined)?.input;
+  const json = result === input ? input : asJson(result);
   if (json === undefined) throw evaluationFailure(`${prefix} returned an unsupported result type.`, field);
   return json;
 }

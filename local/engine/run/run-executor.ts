@@ -129,7 +129,7 @@ export class RunExecutor {
   #write(turn: Turn, created?: Parameters<EngineStore["saveTurn"]>[1]): Promise<void> {
     const { store, invoke, abandon, timerAdded } = this.#ports;
     const onDisk = store.commits.write(() => store.saveTurn(turn, created));
-    for (const { dueAt } of turn.timersSet) timerAdded(dueAt);
+    for (const { timer, set } of turn.timerChanges) if (set) timerAdded(timer.dueAt);
     return onDisk.then(() => {
       for (const scheduledId of turn.invocationsClosed) abandon(turn.run.id, scheduledId);
       const closed = new Set(turn.invocationsClosed);

@@ -19,7 +19,13 @@ export function visibleVariables(scope: Scope): JsonObject {
 
 /** Everything an expression of this visit may read. */
 export function bindingsFor(run: Run, scope: Scope, visit: Visit, extra: StatesExtra = {}): Bindings {
-  const states: Record<string, unknown> = { input: visit.input, context: contextOf(run, scope, visit, extra) };
+  const states: Record<string, unknown> = {
+    input: visit.input,
+    // Made when read, which most expressions do not.
+    get context() {
+      return contextOf(run, scope, visit, extra);
+    },
+  };
   if (extra.result !== undefined) states.result = extra.result;
   if (extra.errorOutput !== undefined) states.errorOutput = extra.errorOutput;
   return { ...visibleVariables(scope), states };

@@ -12,8 +12,8 @@ export class Turn {
   readonly firstEventId: number;
   readonly tokenFor: (executionId: number, scheduledId: number) => string;
   readonly events: HistoryEvent[] = [];
-  readonly timersSet: Timer[] = [];
-  readonly timersCleared: Timer[] = [];
+  /** In the order they happened: a timer may be set and cleared, or cleared and set again, in one turn. */
+  readonly timerChanges: { timer: Timer; set: boolean }[] = [];
   readonly invocationsOpened: Invocation[] = [];
   readonly invocationsClosed: number[] = [];
   /** Scopes that have entered a state and not yet run it. */
@@ -38,11 +38,11 @@ export class Turn {
   }
 
   setTimer(kind: Timer["kind"], eventId: number, dueAt: number): void {
-    this.timersSet.push({ kind, eventId, dueAt, executionId: this.run.id });
+    this.timerChanges.push({ timer: { kind, eventId, dueAt, executionId: this.run.id }, set: true });
   }
 
   clearTimer(kind: Timer["kind"], eventId: number, dueAt: number): void {
-    this.timersCleared.push({ kind, eventId, dueAt, executionId: this.run.id });
+    this.timerChanges.push({ timer: { kind, eventId, dueAt, executionId: this.run.id }, set: false });
   }
 
   /** Takes the next scope to run; undefined when none is left, or this turn has had its share. */

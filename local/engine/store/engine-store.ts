@@ -56,8 +56,10 @@ export class EngineStore {
     if (turn.events.length > 0) {
       this.executions.addHistory(run.id, turn.firstEventId, encodeEvents(turn.events, run.input));
     }
-    for (const timer of turn.timersSet) this.timers.insert(timer);
-    for (const timer of turn.timersCleared) this.timers.delete(timer);
+    for (const { timer, set } of turn.timerChanges) {
+      if (set) this.timers.insert(timer);
+      else this.timers.delete(timer);
+    }
     const closed = new Set(turn.invocationsClosed);
     for (const key of turn.invocationsOpened) if (!closed.has(key.scheduledId)) this.invocations.insert(key);
     for (const scheduledId of closed) this.invocations.delete({ executionId: run.id, scheduledId });
