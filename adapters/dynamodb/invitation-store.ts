@@ -2,7 +2,7 @@ import { Conflict } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import type { Identity } from "../../core/people/identity.ts";
-import type { Invitation } from "../../core/people/invitation.ts";
+import { type Invitation, organisationOfInvitation } from "../../core/people/invitation.ts";
 import type { Member } from "../../core/people/member.ts";
 import { oweAccountNotice } from "./account-notices.ts";
 import { emailKey, identityKey, invitationKey, type Key, memberKey, pendingInvitationKey } from "./keys.ts";
@@ -30,7 +30,7 @@ export interface InvitationStore {
     replaced: readonly Invitation[],
     notices: readonly AccountNotice[],
   ): Promise<void>;
-  /** Makes a token lead to an invitation, until it expires; an invitation may have several. */
+  /** Makes a token lead to an invitation; an invitation may have several. */
   addInvitationToken(invitation: Invitation, tokenHash: string): Promise<void>;
   /** The member to whom an address leads; null where it is nobody's. */
   memberByEmail(email: string): Promise<{ organisation: string; member: string } | null>;
@@ -54,8 +54,8 @@ export function invitationStore(records: Records): InvitationStore {
     invitation,
     invitations: (organisation) => listAll<Invitation>(records, `ORG#${organisation}`, "INVITATION#"),
     invitationOf: async (tokenHash) => {
-      const token = await records.get<{ organisation: string; invitation: string }>(invitationKey(tokenHash));
-      return token && invitation(token.organisation, token.invitation);
+      const token = await records.get<{ invitation: string }>(invitationKey(tokenHash));
+      return token && invitation(organisationOfInvitation(token.invitation), token.invitation);
     },
     addInvitation: (added, replaced, notices) =>
       records.transact([
@@ -63,11 +63,8 @@ export function invitationStore(records: Records): InvitationStore {
         ...replaced.map((old) => removeUnaccepted(table, old)),
         ...notices.map((notice) => oweAccountNotice(table, notice)),
       ]),
-    addInvitationToken: async ({ organisation, id, expiresAt }, tokenHash) => {
-      const expiresAtSeconds = Math.ceil(Date.parse(expiresAt) / 1000);
-      const token = { organisation, invitation: id, expiresAtSeconds };
-      await records.transact([put(table, invitationKey(tokenHash), token)]);
-    },
+    addInvitationToken: (invited, tokenHash) =>
+      records.transact([put(table, invitationKey(tokenHash), { invitation: invited.id })]),
     memberByEmail: async (email) => {
       const item = await records.get<Item>(emailKey(email));
       return item && withoutKeys<Target>(item);

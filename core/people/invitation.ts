@@ -1,9 +1,9 @@
 import type { Role } from "../codes.ts";
 import type { Instant } from "../instant.ts";
-import { type Digest, digestOfText } from "../ledger/digest.ts";
 
 /** Somebody asked to join an organisation; they are no member before they accept. */
 export interface Invitation {
+  /** As {@link invitationId} makes it. */
   readonly id: string;
   readonly organisation: string;
   readonly email: string;
@@ -20,8 +20,11 @@ export interface Invitation {
 /** How long an invitation can be accepted: seven days. */
 export const invitationMillis = 7 * 86_400_000;
 
-/** Under what a token of an invitation is kept; the token itself is kept nowhere. */
-export const invitationTokenHash = (token: string): Digest => digestOfText(token);
+/** An invitation's id names its organisation, so that a token need lead to nothing but the id. */
+export const invitationId = (organisation: string, random: string): string => `${organisation}.${random}`;
+
+/** The organisation that an invitation's id names. */
+export const organisationOfInvitation = (id: string): string => id.split(".", 1)[0] ?? "";
 
 /** Whether an invitation can still be accepted. */
 export const isOpen = (invitation: Invitation, at: Instant): boolean =>

@@ -1,11 +1,12 @@
 import { Conflict, InvalidInput, NotFound, Unauthenticated } from "../../core/errors.ts";
 import { plusMillis } from "../../core/instant.ts";
 import type { Identity } from "../../core/people/identity.ts";
-import { type Invitation, invitationMillis, invitationTokenHash, isOpen } from "../../core/people/invitation.ts";
+import { type Invitation, invitationId, invitationMillis, isOpen } from "../../core/people/invitation.ts";
 import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core/people/invite.ts";
 import type { Member, Organisation } from "../../core/people/member.ts";
 import { organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { hashOfToken } from "../notify/link-token.ts";
 import { organisationOf } from "./directory-endpoints.ts";
 import { accepted, invited } from "./member-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
@@ -49,7 +50,7 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     decideInvitation({ principal, organisation: organisation.id, members, openInvitations, roles });
     await checkAddressIsFree(deps, email);
     const invitation: Invitation = {
-      id: deps.newId(),
+      id: invitationId(organisation.id, deps.newId()),
       organisation: organisation.id,
       email,
       roles,
@@ -79,7 +80,7 @@ interface Acceptance {
 }
 
 async function accept(deps: OrganisationsDeps, authorization: string | undefined, asked: Acceptance): Promise<Member> {
-  const invitation = await deps.store.invitationOf(invitationTokenHash(asked.token));
+  const invitation = await deps.store.invitationOf(hashOfToken(asked.token));
   if (!invitation) throw new NotFound("there is no such invitation: it may have been replaced by a newer one");
   const at = deps.now();
   const members = await deps.store.members(invitation.organisation);

@@ -1,13 +1,13 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type OrganisationStore, organisationStore } from "../../../adapters/dynamodb/organisation-store.ts";
 import type { Role } from "../../../core/codes.ts";
 import { Forbidden, Unauthenticated } from "../../../core/errors.ts";
 import { fromMillis, type Instant } from "../../../core/instant.ts";
 import type { AccountNotice } from "../../../core/notices/account-notice.ts";
-import { invitationTokenHash } from "../../../core/people/invitation.ts";
 import type { Member } from "../../../core/people/member.ts";
 import { createOrganisationsApi } from "../../../functions/api-organisations/handler.ts";
+import { newLinkToken } from "../../../functions/notify/link-token.ts";
 import { startTables } from "../../support/dynamo.ts";
 
 export interface Answer {
@@ -96,8 +96,8 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
     tokenFor: async (organisation, email) => {
       const invitation = (await store.invitations(organisation)).find((candidate) => candidate.email === email);
       if (!invitation) throw new Error(`nobody invited ${email}`);
-      const token = randomBytes(16).toString("base64url");
-      await store.addInvitationToken(invitation, invitationTokenHash(token));
+      const { token, hash } = newLinkToken();
+      await store.addInvitationToken(invitation, hash);
       return token;
     },
     close: () => tables.close(),
