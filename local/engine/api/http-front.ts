@@ -72,16 +72,20 @@ async function answer(options: FrontOptions, request: IncomingMessage): Promise<
   return operation(options.service, parseBody(body));
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LONGEST_BODY_BYTES) throw new RequestRefused("RequestEntityTooLarge", "The request is too long", 413);
-    chunks.push(chunk);
-  }
-  const [first] = chunks;
-  return chunks.length === 1 && first ? first : Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LONGEST_BODY_BYTES) chunks.push(chunk);
+    });
+    request.on("error", reject);
+    request.on("end", () => {
+      if (size <= LONGEST_BODY_BYTES) resolve(Buffer.concat(chunks));
+      else reject(new RequestRefused("RequestEntityTooLarge", "The request is too long", 413));
+    });
+  });
 }
 
 async function checkSignature(options: FrontOptions, request: IncomingMessage, body: Buffer): Promise<void> {

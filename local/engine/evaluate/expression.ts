@@ -109,12 +109,12 @@ function copyPlain(value: unknown): unknown {
     return items.includes(NO_JSON) ? NO_JSON : items;
   }
   if ("_jsonata_lambda" in value || "_jsonata_function" in value) return NO_JSON;
-  const copy: Record<string, unknown> = {};
+  const members: [string, unknown][] = [];
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined) continue;
     const copied = copyPlain(member);
     if (copied === NO_JSON) return NO_JSON;
-    Object.defineProperty(copy, key, { value: copied, enumerable: true, writable: true, configurable: true });
+    members.push([key, copied]);
   }
-  return copy;
+  return Object.fromEntries(members);
 }

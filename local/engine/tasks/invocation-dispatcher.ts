@@ -1,5 +1,5 @@
 import type { Invocation, InvocationOutcome } from "../run/run-types.ts";
-import type { LambdaClient } from "./lambda-client.ts";
+import type { InvocationCall, LambdaClient } from "./lambda-client.ts";
 
 /** A function may run for minutes, so many may be out at once; the account's own default on AWS is the same. */
 export const MOST_IN_FLIGHT = 1_000;
@@ -23,7 +23,7 @@ export interface DispatcherPorts {
 export class InvocationDispatcher {
   readonly #ports: DispatcherPorts;
   readonly #queue: Invocation[] = [];
-  readonly #known = new Map<string, AbortController>();
+  readonly #known = new Map<string, InvocationCall>();
   #inFlight = 0;
   /** Where the next fetch from the store begins; undefined while nothing is left there unseen. */
   #owedAfter: Key | undefined = { executionId: -1, scheduledId: -1 };
@@ -44,13 +44,13 @@ export class InvocationDispatcher {
 
   /** Gives up an invocation whose task is closed: its answer would not count. */
   abandon(executionId: number, scheduledId: number): void {
-    this.#known.get(`${executionId}/${scheduledId}`)?.abort();
+    breakOff(this.#known.get(keyOf({ executionId, scheduledId })));
   }
 
   #enqueue(invocation: Invocation): void {
     const key = keyOf(invocation);
     if (this.#known.has(key)) return;
-    this.#known.set(key, new AbortController());
+    this.#known.set(key, { request: undefined, abandoned: false });
     this.#queue.push(invocation);
   }
 
@@ -81,12 +81,13 @@ export class InvocationDispatcher {
 
   async #run(invocation: Invocation): Promise<void> {
     const key = keyOf(invocation);
-    const controller = this.#known.get(key) ?? new AbortController();
+    const call = this.#known.get(key) ?? { request: undefined, abandoned: false };
     this.#inFlight += 1;
     try {
-      if (controller.signal.aborted) return;
-      const outcome = await this.#ports.client.invoke(invocation, controller.signal);
-      if (!this.#closed && !controller.signal.aborted) await this.#ports.deliver(invocation, outcome);
+      if (call.abandoned) return;
+      const outcome = await this.#ports.client.invoke(invocation, call);
+      call.request = undefined;
+      if (!this.#closed && !call.abandoned) await this.#ports.deliver(invocation, outcome);
     } finally {
       this.#inFlight -= 1;
       this.#known.delete(key);
@@ -97,10 +98,16 @@ export class InvocationDispatcher {
   /** Breaks off what is out: it stays owed, and is called again after the next start. */
   close(): void {
     this.#closed = true;
-    for (const controller of this.#known.values()) controller.abort();
+    for (const call of this.#known.values()) breakOff(call);
   }
 }
 
 function keyOf({ executionId, scheduledId }: Key): string {
   return `${executionId}/${scheduledId}`;
+}
+
+function breakOff(call: InvocationCall | undefined): void {
+  if (!call) return;
+  call.abandoned = true;
+  call.request?.destroy();
 }

@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import { REGION } from "../arn.ts";
 import { type Json, type JsonObject, PAYLOAD_LIMIT_BYTES } from "../json.ts";
@@ -7,7 +7,6 @@ import { type Credentials, RequestSigner } from "./sign-request.ts";
 
 /** Lambda's own limit on a synchronous answer; what is longer is read no further. */
 const LONGEST_ANSWER_BYTES = 6 * 1024 * 1024;
-/** A refused connection never reached the function, so trying again cannot call it twice. */
 const CONNECT_DELAYS_MILLIS = [50, 150, 450];
 
 interface Answer {
@@ -15,6 +14,12 @@ interface Answer {
   headers: IncomingMessage["headers"];
   body: string;
   truncated: boolean;
+}
+
+/** A call that is out, so that it can be broken off. */
+export interface InvocationCall {
+  request: ClientRequest | undefined;
+  abandoned: boolean;
 }
 
 /** Calls functions through the Lambda API of one endpoint. */
@@ -31,22 +36,22 @@ export class LambdaClient {
   }
 
   /** Never throws: whatever goes wrong is an outcome with the error name the service gives it. */
-  async invoke(invocation: Invocation, signal: AbortSignal): Promise<InvocationOutcome> {
-    for (const delay of [...CONNECT_DELAYS_MILLIS, undefined]) {
+  async invoke(invocation: Invocation, call: InvocationCall): Promise<InvocationOutcome> {
+    for (let attempt = 0; ; attempt += 1) {
       try {
-        return readAnswer(invocation, await this.#send(invocation, signal));
+        return readAnswer(invocation, await this.#send(invocation, call));
       } catch (error) {
-        const { code, message } = error as NodeJS.ErrnoException;
-        if (code !== "ECONNREFUSED" || delay === undefined || signal.aborted) {
+        const { message } = error as Error;
+        const delay = CONNECT_DELAYS_MILLIS[attempt];
+        if (delay === undefined || call.abandoned || !neverArrived(error, call.request)) {
           return { ok: false, error: "Lambda.SdkClientException", cause: `Unable to execute HTTP request: ${message}` };
         }
         await new Promise((resolve) => setTimeout(resolve, delay));
       }
     }
-    return { ok: false, error: "Lambda.SdkClientException", cause: "Unable to execute HTTP request" };
   }
 
-  #send(invocation: Invocation, signal: AbortSignal): Promise<Answer> {
+  #send(invocation: Invocation, call: InvocationCall): Promise<Answer> {
     const path = `/2015-03-31/functions/${encodeURIComponent(invocation.functionName)}/invocations`;
     const query = invocation.qualifier ? `Qualifier=${encodeURIComponent(invocation.qualifier)}` : "";
     const { host, hostname, port, protocol } = this.#endpoint;
@@ -58,20 +63,13 @@ export class LambdaClient {
       "content-length": Buffer.byteLength(body),
       "x-amz-invocation-type": invocation.invocationType ?? "RequestResponse",
     };
-    const options = {
-      agent: this.#agent,
-      method: "POST",
-      hostname,
-      port,
-      path: query ? `${path}?${query}` : path,
-      headers,
-      signal,
-    };
+    const whole = query ? `${path}?${query}` : path;
+    const options = { agent: this.#agent, method: "POST", hostname, port, path: whole, headers };
+    const send = protocol === "https:" ? secureRequest : request;
     return new Promise((resolve, reject) => {
-      const send = protocol === "https:" ? secureRequest : request;
-      send(options, (response) => readBody(response).then(resolve, reject))
-        .on("error", reject)
-        .end(body);
+      const sent = send(options, (response) => readBody(response, resolve, reject));
+      call.request = sent;
+      sent.on("error", reject).end(body);
     });
   }
 
@@ -80,15 +78,25 @@ export class LambdaClient {
   }
 }
 
-async function readBody(response: IncomingMessage): Promise<Answer> {
+/** True when the function cannot have been called: trying again cannot call it twice. */
+function neverArrived(error: unknown, sent: ClientRequest | undefined): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ECONNREFUSED" || (code === "ECONNRESET" && sent?.reusedSocket === true);
+}
+
+function readBody(response: IncomingMessage, resolve: (answer: Answer) => void, reject: (error: Error) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  response.on("data", (chunk: Buffer) => {
     size += chunk.length;
     if (size <= LONGEST_ANSWER_BYTES) chunks.push(chunk);
-  }
-  const { statusCode: status = 500, headers } = response;
-  return { status, headers, body: Buffer.concat(chunks).toString("utf8"), truncated: size > LONGEST_ANSWER_BYTES };
+  });
+  response.on("error", reject);
+  response.on("end", () => {
+    const { statusCode: status = 500, headers } = response;
+    const body = Buffer.concat(chunks).toString("utf8");
+    resolve({ status, headers, body, truncated: size > LONGEST_ANSWER_BYTES });
+  });
 }
 
 function header(answer: Answer, name: string): string | undefined {
