@@ -7,7 +7,9 @@ export interface KeyWrapping {
   wrap(referral: string, key: Uint8Array): Promise<Uint8Array>;
   /** @throws Unavailable; Defect when the wrapping does not hold */
   unwrap(referral: string, wrapped: Uint8Array): Promise<Uint8Array>;
-  /** Forgets whatever the keeper itself held for this referral; resolves to when nothing is left that could open it. */
+  /** Notes, durably, that a wrapping is about to be forgotten: before the transaction of its erasure. */
+  prepareForgetting(referral: string, wrapped: Uint8Array): Promise<void>;
+  /** Forgets whatever the keeper itself holds of what was prepared; after that transaction. */
   forget(referral: string): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export interface ContentKeys {
   /** Null once it is destroyed. */
   find(referral: string): Promise<ContentKey | null>;
   /** The write that destroys it, for the transaction of the erasure. */
-  destruction(referral: string): Write;
+  destruction(referral: string): Promise<Write>;
   /** After that transaction: forgets what the wrapping key's keeper holds. */
   forget(referral: string): Promise<void>;
 }
@@ -55,7 +57,11 @@ export function contentKeys(records: Records, table: string, wrapping: KeyWrappi
       const item = await records.get<{ wrapped: Uint8Array }>(contentKeyKey(referral), table);
       return item && contentKeyOf(await wrapping.unwrap(referral, item.wrapped));
     },
-    destruction: (referral) => ({ Delete: { TableName: table, Key: contentKeyKey(referral) } }),
+    destruction: async (referral) => {
+      const item = await records.get<{ wrapped: Uint8Array }>(contentKeyKey(referral), table);
+      if (item) await wrapping.prepareForgetting(referral, item.wrapped);
+      return { Delete: { TableName: table, Key: contentKeyKey(referral) } };
+    },
     forget: (referral) => wrapping.forget(referral),
   };
 }

@@ -36,13 +36,22 @@ export function tokenOf(hash: string): string | null {
 /** Reads the server's answer; undefined where it is not one. Actions this page does not know are left out. */
 export function readInspection(value: unknown): Inspection | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { referral, from, priority, dueAt, status, dutyPhone, actions: offered } = value as Record<string, unknown>;
+  const {
+    referral,
+    from,
+    fromName,
+    priority,
+    dueAt,
+    status,
+    dutyPhone,
+    actions: offered,
+  } = value as Record<string, unknown>;
   if (typeof referral !== "string" || typeof status !== "string" || !Array.isArray(offered)) return undefined;
   const text = (given: unknown) => (typeof given === "string" ? given : "");
   const orNull = (given: unknown) => (typeof given === "string" && given !== "" ? given : null);
   return {
     referral,
-    from: text(from),
+    from: text(fromName ?? from),
     priority: text(priority),
     dueAt: orNull(dueAt),
     status,

@@ -194,9 +194,16 @@ function outage(events: readonly ReferralEvent[], context: NoticeContext): Place
   return [...merged.values()];
 }
 
-function noticeOf(event: ReferralEvent, audience: Audience, index: number, { head }: NoticeContext): ReferralNotice {
+/** A former receiver does not learn where the case went. */
+function noticeOf(
+  event: ReferralEvent,
+  audience: Audience,
+  index: number,
+  { before, head }: NoticeContext,
+): ReferralNotice {
   const { state } = head;
-  const clock = runningClock(state);
+  const former = audience.kind === "redirected" && before !== null;
+  const clock = former ? null : runningClock(state);
   const mayAct = clock !== null && clock.owner === audience.organisation && audience.side !== "coordinator";
   return {
     id: `${String(event.seq).padStart(10, "0")}-${index}`,
@@ -210,7 +217,7 @@ function noticeOf(event: ReferralEvent, audience: Audience, index: number, { hea
     except: audience.except ?? [],
     side: audience.side,
     from: state.from,
-    to: state.to,
+    to: former ? before.to : state.to,
     priority: state.priority,
     milestone: clock?.milestone ?? null,
     level: audience.level ?? null,

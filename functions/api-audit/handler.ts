@@ -14,15 +14,20 @@ import {
   type Log,
 } from "../http/api-function.ts";
 import type { Authenticate } from "../http/authenticate.ts";
-import type { AgreementView } from "../use-cases/referral-ports.ts";
 import { csvReport } from "./csv-report.ts";
 
 export interface AuditApiPorts {
   readonly authenticate: Authenticate;
   readonly sla: SlaStore;
   /** Agreements that an organisation is a party to, in whatever role. */
-  readonly agreementsOf: (organisation: string) => Promise<AgreementView[]>;
+  readonly agreementsOf: (organisation: string) => Promise<AuditedAgreement[]>;
   readonly log: Log;
+}
+
+/** An agreement as far as its audit depends on it. */
+export interface AuditedAgreement {
+  readonly id: string;
+  readonly parties: readonly { readonly organisation: string; readonly role: string }[];
 }
 
 /** Which agreements a caller audits, and which rows of them are theirs. */
@@ -37,8 +42,8 @@ async function scopeOf(
     );
   }
   const { organisation } = principal;
-  const coordinates = (agreement: AgreementView): boolean =>
-    agreement.body.parties.some((party) => party.organisation === organisation && party.role === "coordinator");
+  const coordinates = (agreement: AuditedAgreement): boolean =>
+    agreement.parties.some((party) => party.organisation === organisation && party.role === "coordinator");
   const party = await ports.agreementsOf(organisation);
   const agreements = party.filter((agreement) => !asCoordinator || coordinates(agreement)).map(({ id }) => id);
   return { agreements, mine: asCoordinator ? () => true : (row) => row.to === organisation };

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { Forbidden, Unauthenticated, Unavailable } from "../../core/errors.ts";
+import type { Identity } from "../../core/people/identity.ts";
 import type { Principal } from "../../core/people/member.ts";
 
 /** An issuer whose tokens are taken. `recordedAs` is how our own records name it, whatever address it has today. */
@@ -38,25 +39,34 @@ function claimedIssuer(token: string): string | null {
  * audience or registered client, scope. Authority comes from our records, by issuer and subject, never from claims.
  * Source: RFC 9068, RFC 8725.
  */
-export function authenticateWith(
-  issuers: readonly TrustedIssuer[],
-  find: FindPrincipal,
-  keysOf = remoteKeys(),
-): Authenticate {
+export function authenticateWith(identify: Identify, find: FindPrincipal): Authenticate {
   return async (authorization) => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "")?.[1];
-    if (!token) throw new Unauthenticated("send an access token as a bearer token");
-    const issuer = issuers.find(({ url }) => url === claimedIssuer(token));
-    if (!issuer) throw new Unauthenticated("the token's issuer is not trusted here");
-    const subject = await verified(token, issuer, keysOf(issuer));
-    const principal = await find(issuer.recordedAs, subject);
+    const { issuer, subject } = await identify(authorization);
+    const principal = await find(issuer, subject);
     if (!principal) throw new Forbidden("nobody here is known by this sign-in: ask your organisation's supervisor");
     return principal;
   };
 }
 
+/** Who a token says is there, whether or not our records know them. @throws Unauthenticated, Unavailable */
+export type Identify = (authorization: string | undefined) => Promise<Identity>;
+
+/** Verification of bearer tokens of these issuers. */
+export function identifyWith(issuers: readonly TrustedIssuer[], keysOf: KeysOf = remoteKeys()): Identify {
+  return async (authorization) => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "")?.[1];
+    if (!token) throw new Unauthenticated("send an access token as a bearer token");
+    const issuer = issuers.find(({ url }) => url === claimedIssuer(token));
+    if (!issuer) throw new Unauthenticated("the token's issuer is not trusted here");
+    return { issuer: issuer.recordedAs, subject: await verified(token, issuer, keysOf(issuer)) };
+  };
+}
+
+/** Where an issuer's public keys come from. */
+export type KeysOf = (issuer: TrustedIssuer) => JWTVerifyGetKey;
+
 /** One key set per issuer, fetched when first needed and refreshed by the library. */
-function remoteKeys(): (issuer: TrustedIssuer) => JWTVerifyGetKey {
+function remoteKeys(): KeysOf {
   const sets = new Map<string, JWTVerifyGetKey>();
   return ({ jwksUri }) => {
     const known = sets.get(jwksUri) ?? createRemoteJWKSet(new URL(jwksUri));

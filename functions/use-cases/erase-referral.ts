@@ -42,7 +42,7 @@ export async function eraseReferral(
       actor: { organisation: principal.organisation, role: mainRole(principal), member },
       by: { member: principal.member, byLink: false },
     });
-    await ports.referrals.commit({ ...commit, also: [ports.keys.destruction(id)] });
+    await ports.referrals.commit({ ...commit, also: [await ports.keys.destruction(id)] });
     return { erasedAt: at, completeAt: plusMillis(at, erasureMillis) };
   });
   await ports.keys.forget(id);

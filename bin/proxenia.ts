@@ -1,0 +1,39 @@
+import process from "node:process";
+
+const usage = `proxenia <command>
+
+  serve      everything on this machine (npm start)
+  init       an empty installation, and an invitation for its first administrator
+  engine     the Step Functions engine alone
+  sign       sign an agreement with a key that stays here
+`;
+
+type Command = (argv: string[]) => Promise<void>;
+
+/** Each command is loaded when it is asked for: none pays for another's libraries. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./serve-command.ts")).serveCommand,
+  init: async () => (await import("./init-command.ts")).initCommand,
+  engine: async () => (await import("./engine-command.ts")).engineCommand,
+  sign: async () => (await import("./sign-command.ts")).signCommand,
+};
+
+async function main([name = "", ...argv]: string[]): Promise<void> {
+  const major = Number(process.versions.node.split(".")[0]);
+  if (major < 24)
+    throw new Error(
+      `Proxenia needs Node 24 (this is ${process.versions.node}): run it through npm, or put Node 24 on the path.`,
+    );
+  const load = commands[name];
+  if (!load) {
+    process.stderr.write(usage);
+    process.exitCode = name === "" || name === "help" || name === "--help" ? 0 : 2;
+    return;
+  }
+  await (await load())(argv);
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

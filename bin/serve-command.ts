@@ -1,0 +1,38 @@
+import process from "node:process";
+import { createLog } from "../local/log.ts";
+import { readSettings } from "../local/runtime/read-settings.ts";
+import { serve } from "../local/runtime/serve.ts";
+
+/** `proxenia serve`, which `npm start` runs: everything on one machine, until it is told to end. */
+export async function serveCommand(): Promise<void> {
+  process.umask(0o077);
+  const log = createLog();
+  const fatal = (reason: string): void => {
+    process.stderr.write(`Proxenia stops: ${reason}\n`);
+    process.exit(1);
+  };
+  const settings = readSettings(process.env);
+  const running = await serve(settings, process.env, log, fatal);
+  const end = (): void => {
+    running.close().then(
+      () => process.exit(0),
+      (error: Error) => fatal(error.message),
+    );
+  };
+  process.once("SIGTERM", end);
+  process.once("SIGINT", end);
+  process.stdout.write(greeting(settings.baseUrl, running.installation.kind, settings.dataDirectory));
+}
+
+function greeting(baseUrl: string, kind: "demo" | "plain", dataDirectory: string): string {
+  const lines = [`Proxenia is ready at ${baseUrl}`];
+  if (kind === "demo") {
+    lines.push(
+      `  mails sent      ${baseUrl}/mail`,
+      `  sign-ins, keys  ${dataDirectory}/demo.json (an example network: no real organisation or person)`,
+      "  a story         npm run demo",
+    );
+  }
+  lines.push(`  API             ${baseUrl}/v1/openapi.json`, `  data            ${dataDirectory}`, "");
+  return lines.join("\n");
+}

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { agreementsOf, coordinates } from "../../adapters/dynamodb/agreements-of.ts";
+import { newId } from "../../adapters/new-id.ts";
+import type { Mailer } from "../../adapters/ses/mailer.ts";
+import type { TokenSigner } from "../../adapters/signing/token-signer.ts";
+import type { Executions } from "../../adapters/step-functions/executions.ts";
+import { fromMillis, type Instant } from "../../core/instant.ts";
+import { actEndpoints } from "../../functions/api-act/handler.ts";
+import { agreementEndpoints } from "../../functions/api-agreements/handler.ts";
+import { auditEndpoints } from "../../functions/api-audit/handler.ts";
+import { openApiEndpoints } from "../../functions/api-openapi/handler.ts";
+import { organisationEndpoints } from "../../functions/api-organisations/handler.ts";
+import type { OwnAccounts } from "../../functions/api-organisations/organisations-deps.ts";
+import { referralEndpoints } from "../../functions/api-referrals/handler.ts";
+import { dispatchBatch } from "../../functions/dispatch/handler.ts";
+import { fanOut } from "../../functions/fan-out/handler.ts";
+import { apiFunction } from "../../functions/http/api-function.ts";
+import { authenticateWith, type Identify } from "../../functions/http/authenticate.ts";
+import { cursors } from "../../functions/http/cursor.ts";
+import { notify } from "../../functions/notify/handler.ts";
+import { type OpenStep, openStep } from "../../functions/open-step/handler.ts";
+import { sweep } from "../../functions/sweep/handler.ts";
+import { cachedAgreements } from "../../functions/use-cases/terms-of-referral.ts";
+import type { Log } from "../log.ts";
+import type { Stores } from "./build-stores.ts";
+
+export interface FunctionParts {
+  readonly stores: Stores;
+  readonly executions: Executions;
+  readonly mailer: Mailer;
+  readonly signer: TokenSigner;
+  readonly identify: Identify;
+  readonly accounts: OwnAccounts | null;
+  readonly baseUrl: string;
+  readonly log: Log;
+}
+
+/** The instant by this process's clock. */
+export const now = (): Instant => fromMillis(Date.now());
+
+/**
+ * The handlers of every function, bound to this runtime: what runs on AWS as functions of their own runs here in one
+ * process. The API's operations stand behind one router.
+ */
+export function buildFunctions(parts: FunctionParts) {
+  const { stores, executions, mailer, signer, identify, accounts, baseUrl, log } = parts;
+  const { records, organisations } = stores;
+  const authenticate = authenticateWith(identify, (issuer, subject) =>
+    organisations.principalOf(issuer, subject, now()),
+  );
+  const referralPorts = { ...stores, agreements: cachedAgreements(stores.agreements), now, newId };
+  const notifyPorts = { records, directory: organisations, mailer, baseUrl, now, log };
+  const send = (key: { pk: string; sk: string }) => notify(notifyPorts, key);
+  const endpoints = [
+    ...referralEndpoints({ ...referralPorts, authenticate, signer, erasureMillis: 0, log }),
+    ...actEndpoints({ ...referralPorts, directory: organisations, log }),
+    ...auditEndpoints({
+      authenticate,
+      sla: stores.sla,
+      agreementsOf: (id) => agreementsOf(stores.agreements, id),
+      log,
+    }),
+    ...agreementEndpoints({
+      agreements: stores.agreements,
+      keys: stores.signingKeys,
+      organisations,
+      receipts: signer,
+      cursors: cursors(signer),
+      baseUrl,
+      now,
+      newId,
+    }),
+    ...organisationEndpoints({
+      store: organisations,
+      coordinates: (coordinator, organisation) => coordinates(stores.agreements, coordinator, organisation),
+      identify,
+      accounts,
+      now,
+      newId,
+    }),
+    ...openApiEndpoints(baseUrl),
+  ];
+  return {
+    api: apiFunction({ endpoints, authenticate, log }),
+    openStep: (event: OpenStep) =>
+      openStep(
+        { ...referralPorts, waits: stores.waits, executions, sleep: async (millis) => void (await sleep(millis)) },
+        event,
+      ),
+    dispatch: (event: Parameters<typeof dispatchBatch>[1]) =>
+      dispatchBatch({ referrals: stores.referrals, waits: stores.waits, executions, log }, event),
+    fanOut: (event: Parameters<typeof fanOut>[1]) =>
+      fanOut({ referrals: stores.referrals, sla: stores.sla, notify: send, log }, event),
+    sweep: () => sweep({ ...referralPorts, executions, notify: send, log }),
+  };
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import {
+  CreateStateMachineCommand,
+  type SFNClient,
+  StateMachineAlreadyExists,
+  UpdateStateMachineCommand,
+} from "@aws-sdk/client-sfn";
+
+const account = "000000000000";
+const region = "eu-south-1";
+const name = "proxenia-referral";
+const roleArn = `arn:aws:iam::${account}:role/proxenia-local`;
+
+/** Makes the referral's state machine from the file that AWS runs, or brings it up to date. @returns its ARN */
+export async function putStateMachine(client: SFNClient): Promise<string> {
+  const text = readFileSync(new URL("../../workflows/referral.asl.json", import.meta.url), "utf8");
+  const definition = text.replaceAll("${OpenStepFunction}", "open-step");
+  try {
+    const { stateMachineArn } = await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
+    return stateMachineArn as string;
+  } catch (error) {
+    if (!(error instanceof StateMachineAlreadyExists)) throw error;
+    const stateMachineArn = `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+    await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, roleArn }));
+    return stateMachineArn;
+  }
+}

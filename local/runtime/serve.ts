@@ -1,0 +1,206 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { sesMailer } from "../../adapters/ses/mailer.ts";
+import { stepFunctionsExecutions } from "../../adapters/step-functions/executions.ts";
+import { actPages } from "../../console/act/act-pages.ts";
+import type { OpenStep } from "../../functions/open-step/handler.ts";
+import { type LocalAccounts, openAccounts } from "../accounts/open-accounts.ts";
+import { lockDataFolder } from "../data-folder/lock-data-folder.ts";
+import { startDynoxide } from "../dynoxide/start-dynoxide.ts";
+import { startEngine } from "../engine/engine-server.ts";
+import { startFront } from "../front/start-front.ts";
+import { createIssuer, type Issuer } from "../identity/create-issuer.ts";
+import { type LocalFunction, startLambdaEndpoint } from "../lambda/lambda-endpoint.ts";
+import type { Log } from "../log.ts";
+import { createOutboxPages } from "../mail/outbox-pages.ts";
+import { startSesEndpoint } from "../mail/ses-endpoint.ts";
+import { readDemoClients, seedDemo } from "../seed/seed-demo.ts";
+import { verifySignature } from "../signature/verify-signature.ts";
+import { startStreamReader } from "../streams/stream-reader.ts";
+import { keyFileSigner } from "../vault/key-file-signer.ts";
+import { openKeyVault } from "../vault/key-vault.ts";
+import { buildFunctions } from "./build-functions.ts";
+import { buildStores } from "./build-stores.ts";
+import { sdkClients } from "./clients.ts";
+import { finishErasures } from "./finish-erasures.ts";
+import { type Installation, openInstallation } from "./installation.ts";
+import { makeTables } from "./make-tables.ts";
+import { putStateMachine } from "./put-state-machine.ts";
+import type { Settings } from "./read-settings.ts";
+import { audienceOf, issuerOf, trustOtherIssuer, trustOwnIssuer } from "./trusted-issuer.ts";
+
+const sweepMillis = 60_000;
+
+export interface RunningProxenia {
+  readonly url: string;
+  readonly installation: Installation;
+  /** Takes no more calls, finishes what runs, and lets the folder go. */
+  close(): Promise<void>;
+}
+
+/** What was started, to be closed in the opposite order. */
+function closers() {
+  const list: (() => Promise<void> | void)[] = [];
+  return {
+    add: <T extends { close(): Promise<void> | void }>(started: T): T => {
+      list.push(() => started.close());
+      return started;
+    },
+    closeAll: async (): Promise<void> => {
+      for (let close = list.pop(); close; close = list.pop()) await close();
+    },
+  };
+}
+
+/**
+ * Starts the whole product on one machine: the same handlers, state machine and SDK adapters as on AWS, on endpoints of
+ * this process. Ready when this resolves.
+ * @param fatal told when a part that everything needs is gone; the process should end
+ * @throws Error with one line on everything that keeps it from starting
+ */
+export async function serve(
+  settings: Settings,
+  env: NodeJS.ProcessEnv,
+  log: Log,
+  fatal: (reason: string) => void,
+): Promise<RunningProxenia> {
+  const started = closers();
+  try {
+    return await start(settings, env, log, fatal, started);
+  } catch (error) {
+    await started.closeAll();
+    throw error;
+  }
+}
+
+async function start(
+  settings: Settings,
+  env: NodeJS.ProcessEnv,
+  log: Log,
+  fatal: (reason: string) => void,
+  started: ReturnType<typeof closers>,
+): Promise<RunningProxenia> {
+  const { dataDirectory, baseUrl } = settings;
+  const lock = await lockDataFolder({ dataDirectory });
+  started.add({ close: () => lock.release() });
+  const installation = openInstallation(settings);
+  let ready = false;
+  const isDemo = installation.kind === "demo";
+  const credentials = {
+    accessKeyId: `LOCAL${randomBytes(8).toString("hex").toUpperCase()}`,
+    secretAccessKey: randomBytes(32).toString("base64url"),
+  };
+  const signed = (request: Parameters<typeof verifySignature>[0]) => verifySignature(request, credentials);
+
+  const dynoxide = started.add(
+    await startDynoxide({ dataDirectory, endpoint: settings.dynamodbEndpoint, onExit: fatal }),
+  );
+  const ses = started.add(
+    await startSesEndpoint({
+      dataDirectory,
+      verifySignature: signed,
+      log,
+      ...(settings.smtpUrl ? { smtpUrl: settings.smtpUrl } : {}),
+    }),
+  );
+  const functions = new Map<string, LocalFunction>();
+  const lambda = started.add(await startLambdaEndpoint({ functions, credentials, log }));
+  const vault = started.add(openKeyVault(dataDirectory));
+  const accounts = started.add(openAccounts(join(dataDirectory, "identity", "accounts.sqlite")));
+  const database = sdkClients(
+    { dynamodb: dynoxide.endpoint, states: dynoxide.endpoint, ses: ses.endpoint },
+    credentials,
+  );
+  const streamArn = await makeTables(database.dynamodb);
+  const stores = buildStores(database.dynamodb, vault);
+  await finishErasures(vault, stores.referrals);
+
+  const issuer = settings.oidcIssuer ? null : started.add(await ownIssuer(settings, isDemo, accounts, log));
+  const identify = settings.oidcIssuer
+    ? await trustOtherIssuer(settings.oidcIssuer, baseUrl, env)
+    : trustOwnIssuer(baseUrl, issuer as Issuer);
+  const signer = await keyFileSigner(dataDirectory);
+  const engine = started.add(
+    await startEngine({
+      port: 0,
+      dataDirectory: join(dataDirectory, "engine"),
+      lambdaEndpoint: lambda.endpoint,
+      credentials,
+      verifySignature: signed,
+      log,
+    }),
+  );
+  const { ses: sesClient, states } = sdkClients(
+    { dynamodb: dynoxide.endpoint, states: engine.endpoint, ses: ses.endpoint },
+    credentials,
+  );
+  const executions = stepFunctionsExecutions(states, await putStateMachine(states));
+  const bound = buildFunctions({
+    stores,
+    executions,
+    mailer: sesMailer(sesClient, settings.mailFrom),
+    signer,
+    identify,
+    accounts: issuer ? accounts : null,
+    baseUrl,
+    log,
+  });
+  functions.set("open-step", (event) => bound.openStep(event as OpenStep));
+
+  const outbox = isDemo ? [{ prefix: "/mail", handler: createOutboxPages(ses.outbox) }] : [];
+  const front = started.add(
+    await startFront({
+      port: settings.port,
+      host: settings.host,
+      baseUrl,
+      api: bound.api,
+      mount: [...(issuer ? [{ prefix: "/oidc", handler: issuer.handler }] : []), ...outbox],
+      pages: [...actPages()],
+      health: () => ({ ready }),
+      log,
+    }),
+  );
+  const reader = {
+    client: database.streams,
+    streamArn,
+    checkpointFile: join(dataDirectory, "streams.sqlite"),
+    batchSize: 100,
+    log,
+  };
+  started.add(startStreamReader({ ...reader, name: "dispatch", handle: bound.dispatch }));
+  started.add(startStreamReader({ ...reader, name: "fan-out", handle: bound.fanOut }));
+  started.add(sweepEachMinute(bound.sweep, log));
+  if (isDemo) await seedDemo({ settings, stores, accounts, issuer: issuer as Issuer });
+  ready = true;
+  return { url: front.url, installation, close: () => started.closeAll() };
+}
+
+function ownIssuer(settings: Settings, demo: boolean, accounts: LocalAccounts, log: Log): Promise<Issuer> {
+  const { baseUrl, dataDirectory } = settings;
+  return createIssuer({
+    issuer: issuerOf(baseUrl),
+    dataDirectory,
+    audience: audienceOf(baseUrl),
+    clients: () => (demo ? readDemoClients(dataDirectory) : []),
+    findAccountByEmail: accounts.findByEmail,
+    findAccount: accounts.find,
+    consoleRedirectUris: [`${baseUrl}/signed-in`],
+    demo,
+    log,
+  });
+}
+
+function sweepEachMinute(sweep: () => Promise<unknown>, log: Log): { close(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = running
+      .then(sweep)
+      .catch((error: Error) => log({ level: "error", event: "sweep-failed", message: error.message }));
+  }, sweepMillis);
+  return {
+    close: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
