@@ -56,12 +56,12 @@ export class LambdaClient {
     const query = invocation.qualifier ? `Qualifier=${encodeURIComponent(invocation.qualifier)}` : "";
     const { host, hostname, port, protocol } = this.#endpoint;
     const body = invocation.payload;
+    const invocationType = invocation.invocationType ?? "RequestResponse";
     const headers = {
-      ...this.#signer.sign({ method: "POST", host, path, query, body }, new Date()),
+      ...this.#signer.sign({ method: "POST", host, path, query, body, invocationType }, new Date()),
       host,
       "content-type": "application/json",
       "content-length": Buffer.byteLength(body),
-      "x-amz-invocation-type": invocation.invocationType ?? "RequestResponse",
     };
     const whole = query ? `${path}?${query}` : path;
     const options = { agent: this.#agent, method: "POST", hostname, port, path: whole, headers };

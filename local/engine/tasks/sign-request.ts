@@ -12,6 +12,8 @@ export interface SignableRequest {
   path: string;
   query: string;
   body: string;
+  /** `x-amz-invocation-type`, which is signed as every header of that family is. */
+  invocationType: string;
 }
 
 /** Signs a request for the Lambda API. Source: AWS General Reference, Signature Version 4 signing process. */
@@ -34,14 +36,16 @@ export class RequestSigner {
     const bodyHash = sha256(request.body);
     // Everywhere but on S3, the canonical path is the sent one encoded once more.
     const path = request.path.split("/").map(encodeURIComponent).join("/");
-    const headers = `host:${request.host}\nx-amz-date:${stamp}\n`;
-    const canonical = [request.method, path, request.query, headers, "host;x-amz-date", bodyHash].join("\n");
+    const headers = `host:${request.host}\nx-amz-date:${stamp}\nx-amz-invocation-type:${request.invocationType}\n`;
+    const names = "host;x-amz-date;x-amz-invocation-type";
+    const canonical = [request.method, path, request.query, headers, names, bodyHash].join("\n");
     const toSign = ["AWS4-HMAC-SHA256", stamp, scope, sha256(canonical)].join("\n");
     const signature = createHmac("sha256", this.#signingKey(day)).update(toSign).digest("hex");
     const credential = `Credential=${this.#credentials.accessKeyId}/${scope}`;
     return {
       "x-amz-date": stamp,
-      authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host;x-amz-date, Signature=${signature}`,
+      "x-amz-invocation-type": request.invocationType,
+      authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names}, Signature=${signature}`,
     };
   }
 
