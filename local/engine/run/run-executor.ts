@@ -1,4 +1,5 @@
 import { functionNameOf } from "../arn.ts";
+import { StateFailure } from "../errors.ts";
 import type { Json } from "../json.ts";
 import type { EngineStore } from "../store/engine-store.ts";
 import type { ExecutionRow } from "../store/executions-table.ts";
@@ -10,7 +11,7 @@ import { MachineCache } from "./machine-cache.ts";
 import { decodeRun } from "./run-codec.ts";
 import { readInvokeArguments } from "./run-task.ts";
 import type { Invocation, Run, RunEvent } from "./run-types.ts";
-import { beginRun, type Reception, resumeRun } from "./step.ts";
+import { beginRun, failRun, type Reception, resumeRun } from "./step.ts";
 import { Turn } from "./turn.ts";
 
 export interface ExecutorPorts {
@@ -95,15 +96,29 @@ export class RunExecutor {
     if (!row?.state) return this.#dropTimer(row ? "over" : "missing", event);
     const machine = this.#ports.store.machines.byId(row.machineId);
     if (!machine) return this.#dropTimer("missing", event);
-    const run = this.#load(row, machine);
-    const turn = this.#newTurn(run, this.#ports.now());
     // A deleted machine's executions end with their next transition, as on the service.
     const taken: RunEvent = machine.status === "ACTIVE" ? event : { kind: "stop", error: undefined, cause: undefined };
-    const delivery = await resumeRun(turn, taken);
+    const { turn, delivery } = await this.#resume(row, machine, taken);
     if (delivery === "stale") return this.#dropTimer("stale", event);
     const onDisk = this.#write(turn);
+    if (turn.outcome && machine.status === "DELETING") this.#freeName(machine);
     onDisk.catch(() => undefined);
     return { delivery, onDisk };
+  }
+
+  /** A defect of ours ends the one execution it shows in, rather than being met again with every event. */
+  async #resume(row: ExecutionRow, machine: MachineRow, event: RunEvent): Promise<{ turn: Turn; delivery: Reception }> {
+    try {
+      const turn = this.#newTurn(this.#load(row, machine), this.#ports.now());
+      return { turn, delivery: await resumeRun(turn, event) };
+    } catch (error) {
+      const { message, stack } = error as Error;
+      this.#ports.log({ level: "error", event: "execution-defect", execution: row.id, message, stack });
+      const turn = this.#newTurn(this.#load(row, machine), this.#ports.now());
+      failRun(turn, new StateFailure("States.Runtime", "The engine could not carry the execution on."));
+      if (event.kind === "timer") turn.clearTimer(event.timer.kind, event.timer.eventId, event.timer.dueAt);
+      return { turn, delivery: "taken" };
+    }
   }
 
   #load(row: ExecutionRow, machine: MachineRow): Run {
@@ -135,6 +150,13 @@ export class RunExecutor {
       const closed = new Set(turn.invocationsClosed);
       invoke(turn.invocationsOpened.filter(({ scheduledId }) => !closed.has(scheduledId)));
     });
+  }
+
+  /** A machine being deleted is gone with the last of its executions; then its name may be used again. */
+  #freeName(machine: MachineRow): void {
+    const { commits, executions, machines } = this.#ports.store;
+    if (executions.hasRunning(machine.id)) return;
+    commits.write(() => machines.setStatus(machine.id, "GONE")).catch(() => undefined);
   }
 
   /** The invocation as its step asked for it, read back from the history; undefined when that is gone. */

@@ -87,10 +87,15 @@ async function guardedRecovery(turn: Turn, scope: Scope, visit: Visit, failure: 
     await handleFailure(turn, scope, visit, failure);
   } catch (second) {
     if (!(second instanceof StateFailure)) throw second;
-    abandonRoot(turn);
-    turn.record(turn.run.root, "ExecutionFailed", failureDetails(second));
-    turn.outcome = { status: "FAILED", error: second.error, cause: second.reason };
+    failRun(turn, second);
   }
+}
+
+/** Ends the whole run with a failure, whatever it has under way. */
+export function failRun(turn: Turn, failure: StateFailure): void {
+  abandonRoot(turn);
+  turn.record(turn.run.root, "ExecutionFailed", failureDetails(failure));
+  turn.outcome = { status: "FAILED", error: failure.error, cause: failure.reason };
 }
 
 function abandonRoot(turn: Turn): void {

@@ -1,0 +1,263 @@
+import assert from "node:assert/strict";
+import { request } from "node:http";
+import test, { after, before } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  CreateStateMachineCommand,
+  DeleteStateMachineCommand,
+  DescribeExecutionCommand,
+  DescribeStateMachineCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SendTaskFailureCommand,
+  SendTaskHeartbeatCommand,
+  SendTaskSuccessCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+  UpdateStateMachineCommand,
+} from "@aws-sdk/client-sfn";
+import { ended, eventTypes, machineOf, start } from "./execution-probe.ts";
+import { type LambdaStub, startLambdaStub } from "./lambda-stub.ts";
+import { ROLE, startTestEngine } from "./test-engine.ts";
+
+type TestEngine = Awaited<ReturnType<typeof startTestEngine>>;
+let stub: LambdaStub;
+let engine: TestEngine;
+let token: Promise<string>;
+let give: (token: string) => void = () => undefined;
+
+before(async () => {
+  stub = await startLambdaStub({
+    open: (event) => {
+      give((event as { token: string }).token);
+      return { value: null };
+    },
+  });
+  engine = await startTestEngine(stub.endpoint);
+});
+
+after(async () => {
+  await engine.close();
+  await stub.close();
+  assert.deepEqual(engine.faults, []);
+});
+
+const AWAIT = {
+  Type: "Task",
+  Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+  Arguments: { FunctionName: "open", Payload: { token: "{% $states.context.Task.Token %}" } },
+  End: true,
+};
+
+/** Starts a task-token machine; fulfils with its execution and the token its function was given. */
+async function startAwaiting(state: Record<string, unknown> = AWAIT) {
+  token = new Promise((resolve) => {
+    give = resolve;
+  });
+  const executionArn = await start(engine.sfn, machineOf({ Await: state }));
+  return { executionArn, taskToken: await token };
+}
+
+const WAIT = machineOf({ Wait: { Type: "Wait", Seconds: 60, End: true } });
+
+test("starting again by the same name and input gives the running execution, and otherwise refuses", async () => {
+  const { sfn } = engine;
+  const created = await sfn.send(new CreateStateMachineCommand({ name: "named", definition: WAIT, roleArn: ROLE }));
+  const again = await sfn.send(new CreateStateMachineCommand({ name: "named", definition: WAIT, roleArn: ROLE }));
+  assert.equal(again.stateMachineArn, created.stateMachineArn);
+  const request = { stateMachineArn: created.stateMachineArn, name: "one", input: '{"a":1}' };
+  const both = await Promise.all([1, 2].map(() => sfn.send(new StartExecutionCommand(request))));
+  assert.equal(both[0]?.executionArn, both[1]?.executionArn);
+  assert.deepEqual(both[0]?.startDate, both[1]?.startDate);
+  const other = new StartExecutionCommand({ ...request, input: '{"a":2}' });
+  await assert.rejects(sfn.send(other), { name: "ExecutionAlreadyExists" });
+  await sfn.send(new StopExecutionCommand({ executionArn: both[0]?.executionArn, error: "E", cause: "c" }));
+  await assert.rejects(sfn.send(new StartExecutionCommand(request)), { name: "ExecutionAlreadyExists" });
+  const stopped = await ended(sfn, both[0]?.executionArn ?? "");
+  assert.deepEqual([stopped.status, stopped.error, stopped.cause], ["ABORTED", "E", "c"]);
+});
+
+test("machines are listed, described, updated and deleted; running executions keep their definition", async () => {
+  const { sfn } = engine;
+  const { stateMachineArn } = await sfn.send(
+    new CreateStateMachineCommand({ name: "kept", definition: WAIT, roleArn: ROLE }),
+  );
+  const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, name: "x" }));
+  const pass = machineOf({ Pass: { Type: "Pass", Output: "new", End: true } });
+  await assert.rejects(sfn.send(new CreateStateMachineCommand({ name: "kept", definition: pass, roleArn: ROLE })), {
+    name: "StateMachineAlreadyExists",
+  });
+  await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition: pass }));
+  const described = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
+  assert.equal(described.definition, pass);
+  const { executionArn: second = "" } = await sfn.send(new StartExecutionCommand({ stateMachineArn, name: "y" }));
+  assert.equal((await ended(sfn, second)).output, "new");
+  const running = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: "RUNNING" }));
+  assert.deepEqual(
+    running.executions?.map(({ name }) => name),
+    ["x"],
+  );
+  const all = await sfn.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1 }));
+  assert.deepEqual(
+    all.executions?.map(({ name }) => name),
+    ["y"],
+  );
+  const rest = await sfn.send(new ListExecutionsCommand({ stateMachineArn, nextToken: all.nextToken }));
+  assert.deepEqual(
+    rest.executions?.map(({ name }) => name),
+    ["x"],
+  );
+  await sfn.send(new DeleteStateMachineCommand({ stateMachineArn }));
+  assert.equal((await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }))).status, "DELETING");
+  await sfn.send(new StopExecutionCommand({ executionArn }));
+  await assert.rejects(sfn.send(new DescribeStateMachineCommand({ stateMachineArn })), {
+    name: "StateMachineDoesNotExist",
+  });
+  const { stateMachines } = await sfn.send(new ListStateMachinesCommand({}));
+  assert.ok(!stateMachines?.some(({ name }) => name === "kept"));
+  assert.equal((await sfn.send(new DescribeExecutionCommand({ executionArn }))).status, "ABORTED");
+});
+
+test("a token answers its task once; later, unknown and malformed ones are told apart", async () => {
+  const { sfn } = engine;
+  const { executionArn, taskToken } = await startAwaiting();
+  await sfn.send(new SendTaskHeartbeatCommand({ taskToken }));
+  await assert.rejects(sfn.send(new SendTaskSuccessCommand({ taskToken, output: "no json" })), {
+    name: "InvalidOutput",
+  });
+  await sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{"answer":42}' }));
+  assert.deepEqual((await ended(sfn, executionArn)).output, { answer: 42 });
+  const late = new SendTaskFailureCommand({ taskToken, error: "Late" });
+  await assert.rejects(sfn.send(late), { name: "TaskTimedOut" });
+  await assert.rejects(sfn.send(new SendTaskSuccessCommand({ taskToken: "x", output: "1" })), { name: "InvalidToken" });
+  const changed = `${taskToken.startsWith("A") ? "B" : "A"}${taskToken.slice(1)}`;
+  await assert.rejects(sfn.send(new SendTaskHeartbeatCommand({ taskToken: changed })), { name: "InvalidToken" });
+});
+
+test("an answer sent before the function returns counts, and the history reads in order", async () => {
+  const { sfn } = engine;
+  stub.functions.set("answer-first", async (event) => {
+    const { token: taskToken } = event as { token: string };
+    await sfn.send(new SendTaskSuccessCommand({ taskToken, output: '"early"' }));
+    return { value: null };
+  });
+  const state = { ...AWAIT, Arguments: { ...AWAIT.Arguments, FunctionName: "answer-first" } };
+  const executionArn = await start(sfn, machineOf({ Await: state }));
+  assert.equal((await ended(sfn, executionArn)).output, "early");
+  assert.deepEqual((await eventTypes(sfn, executionArn)).slice(2, 6), [
+    "TaskScheduled",
+    "TaskStarted",
+    "TaskSubmitted",
+    "TaskSucceeded",
+  ]);
+});
+
+test("a task times out after its seconds, never before, and heartbeats put the other limit off", async () => {
+  const { sfn } = engine;
+  const caught = { ...AWAIT, End: undefined, Next: "Done", TimeoutSeconds: "{% $states.input.none ? 9 : 2 %}" };
+  const definition = machineOf({
+    Await: { ...caught, HeartbeatSeconds: 1, Catch: [{ ErrorEquals: ["States.Timeout"], Next: "Done" }] },
+    Done: { Type: "Pass", End: true },
+  });
+  token = new Promise((resolve) => {
+    give = resolve;
+  });
+  const executionArn = await start(sfn, definition);
+  const taskToken = await token;
+  const beats = setInterval(
+    () => void sfn.send(new SendTaskHeartbeatCommand({ taskToken })).catch(() => undefined),
+    300,
+  );
+  const end = await ended(sfn, executionArn);
+  clearInterval(beats);
+  assert.deepEqual(end.output, { Error: "States.Timeout", Cause: "" });
+  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+  const at = (type: string) => events.find((event) => event.type === type)?.timestamp?.getTime() ?? Number.NaN;
+  const took = at("TaskTimedOut") - at("TaskStateEntered");
+  assert.ok(took >= 2_000 && took < 2_150, `${took} ms`);
+  await assert.rejects(sfn.send(new SendTaskHeartbeatCommand({ taskToken })), { name: "TaskTimedOut" });
+});
+
+test("a missed heartbeat is caught by either of its names", async () => {
+  const { sfn } = engine;
+  for (const name of ["States.Timeout", "States.HeartbeatTimeout"]) {
+    const state = { ...AWAIT, HeartbeatSeconds: 1, Catch: [{ ErrorEquals: [name], Next: "Done" }] };
+    const executionArn = await start(sfn, machineOf({ Await: state, Done: { Type: "Pass", End: true } }));
+    assert.deepEqual((await ended(sfn, executionArn)).output, { Error: "States.Timeout", Cause: "" });
+  }
+});
+
+test("the machine's own limit ends the execution without an error", async () => {
+  const { sfn } = engine;
+  const wait = { Wait: { Type: "Wait", Seconds: 60, End: true } };
+  const executionArn = await start(sfn, machineOf(wait, { TimeoutSeconds: 1 }));
+  assert.deepEqual(await ended(sfn, executionArn), {
+    status: "TIMED_OUT",
+    output: undefined,
+    error: undefined,
+    cause: undefined,
+  });
+  assert.deepEqual(await eventTypes(sfn, executionArn), ["ExecutionStarted", "WaitStateEntered", "ExecutionTimedOut"]);
+});
+
+test("inputs and outputs over 256 KiB are refused", async () => {
+  const { sfn } = engine;
+  const { stateMachineArn } = await sfn.send(
+    new CreateStateMachineCommand({ name: "large", definition: WAIT, roleArn: ROLE }),
+  );
+  const input = JSON.stringify("é".repeat(131_072));
+  await assert.rejects(sfn.send(new StartExecutionCommand({ stateMachineArn, input })), {
+    name: "ValidationException",
+  });
+  const broken = new StartExecutionCommand({ stateMachineArn, input: "{" });
+  await assert.rejects(sfn.send(broken), { name: "InvalidExecutionInput" });
+  const missing = { stateMachineArn: "arn:aws:states:us-east-1:111111111111:stateMachine:none" };
+  await assert.rejects(sfn.send(new StartExecutionCommand(missing)), { name: "StateMachineDoesNotExist" });
+});
+
+test("a refused signature, a missing one and a foreign Host header answer 403", async () => {
+  const guarded = await startTestEngine(stub.endpoint, { verifySignature: async () => false });
+  try {
+    await assert.rejects(guarded.sfn.send(new ListStateMachinesCommand({})), { name: "InvalidSignatureException" });
+    assert.deepEqual(await post(guarded.engine.endpoint, {}), [403, "IncompleteSignature"]);
+    assert.deepEqual(await post(engine.engine.endpoint, { host: "evil.example" }), [403, "AccessDeniedException"]);
+    assert.deepEqual(await post(engine.engine.endpoint, {}), [400, "UnknownOperationException"]);
+  } finally {
+    await guarded.close();
+  }
+});
+
+test("finished executions and their names are gone once their time is over", async () => {
+  let skippedMillis = 0;
+  const aged = await startTestEngine(stub.endpoint, { now: () => Date.now() + skippedMillis, retentionDays: 30 });
+  try {
+    const executionArn = await start(aged.sfn, machineOf({ Pass: { Type: "Pass", End: true } }));
+    await ended(aged.sfn, executionArn);
+    skippedMillis = 31 * 24 * 3_600_000;
+    const gone = async () => {
+      for (;;) {
+        await aged.sfn.send(new DescribeExecutionCommand({ executionArn }));
+        await sleep(50);
+      }
+    };
+    await assert.rejects(gone, { name: "ExecutionDoesNotExist" });
+  } finally {
+    await aged.close();
+  }
+});
+
+/** A bare call: its status and the error type it answers with. */
+function post(endpoint: string, headers: Record<string, string>): Promise<[number | undefined, string]> {
+  return new Promise((resolve, reject) => {
+    request(endpoint, { method: "POST", headers }, (response) => {
+      let text = "";
+      response.on("data", (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      response.on("end", () => resolve([response.statusCode, (JSON.parse(text) as { __type: string }).__type]));
+    })
+      .on("error", reject)
+      .end();
+  });
+}
