@@ -1,0 +1,10 @@
+import * as z from "zod/mini";
+import { readEnv, variables } from "../aws/env.ts";
+
+const { RECORDS_TABLE, RECEIPT_KEY_ID, BASE_URL, ISSUERS } = variables;
+const schema = z.object({ RECORDS_TABLE, RECEIPT_KEY_ID, BASE_URL, ISSUERS });
+
+/** What the agreement calls read of their environment. */
+export type ApiAgreementsEnv = z.input<typeof schema>;
+
+export const env = readEnv(schema);

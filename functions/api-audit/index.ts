@@ -1,0 +1,21 @@
+import { agreementStore } from "../../adapters/dynamodb/agreement-store.ts";
+import { agreementsOf } from "../../adapters/dynamodb/agreements-of.ts";
+import { organisationStore } from "../../adapters/dynamodb/organisation-store.ts";
+import { slaStore } from "../../adapters/dynamodb/sla-store.ts";
+import { authenticateBy } from "../aws/authentication.ts";
+import { readIssuers } from "../aws/env.ts";
+import { log } from "../aws/log.ts";
+import { awsRecords } from "../aws/records.ts";
+import { identifyWith } from "../http/authenticate.ts";
+import { env } from "./env.ts";
+import { createAuditApi } from "./handler.ts";
+
+const records = awsRecords(env.RECORDS_TABLE);
+const agreements = agreementStore(records);
+
+export const handler = createAuditApi({
+  sla: slaStore(records),
+  agreementsOf: (organisation) => agreementsOf(agreements, organisation),
+  authenticate: authenticateBy(identifyWith(readIssuers(env.ISSUERS)), organisationStore(records)),
+  log,
+});

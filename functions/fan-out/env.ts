@@ -1,0 +1,10 @@
+import * as z from "zod/mini";
+import { readEnv, variables } from "../aws/env.ts";
+
+const { RECORDS_TABLE, NOTIFY_FUNCTION } = variables;
+const schema = z.object({ RECORDS_TABLE, NOTIFY_FUNCTION });
+
+/** What the fan-out reads of its environment. */
+export type FanOutEnv = z.input<typeof schema>;
+
+export const env = readEnv(schema);

@@ -1,0 +1,24 @@
+import { SESClient } from "@aws-sdk/client-ses";
+import type { Key } from "../../adapters/dynamodb/keys.ts";
+import { organisationStore } from "../../adapters/dynamodb/organisation-store.ts";
+import { sesMailer } from "../../adapters/ses/mailer.ts";
+import { log } from "../aws/log.ts";
+import { now } from "../aws/now.ts";
+import { onceOnly } from "../aws/patience.ts";
+import { awsRecords } from "../aws/records.ts";
+import { env } from "./env.ts";
+import { notify } from "./handler.ts";
+
+const records = awsRecords(env.RECORDS_TABLE);
+
+const ports = {
+  records,
+  directory: organisationStore(records),
+  mailer: sesMailer(new SESClient(onceOnly), env.MAIL_FROM, env.CONFIGURATION_SET),
+  baseUrl: env.BASE_URL,
+  now,
+  log,
+};
+
+/** Invoked by the fan-out and the sweeper, with the key of a notice. */
+export const handler = ({ pk, sk }: Key): Promise<void> => notify(ports, { pk, sk });
