@@ -14,7 +14,7 @@ const roleArn = `arn:aws:iam::${account}:role/proxenia-local`;
 /** Makes the referral's state machine from the file that AWS runs, or brings it up to date. @returns its ARN */
 export async function putStateMachine(client: SFNClient): Promise<string> {
   const text = readFileSync(new URL("../../workflows/referral.asl.json", import.meta.url), "utf8");
-  const definition = text.replaceAll("${OpenStepFunction}", "open-step");
+  const definition = text.replaceAll(/\$\{OpenStepFunction\}/g, "open-step");
   try {
     const { stateMachineArn } = await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
     return stateMachineArn as string;

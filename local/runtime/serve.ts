@@ -9,12 +9,12 @@ import { lockDataFolder } from "../data-folder/lock-data-folder.ts";
 import { startDynoxide } from "../dynoxide/start-dynoxide.ts";
 import { startEngine } from "../engine/engine-server.ts";
 import { startFront } from "../front/start-front.ts";
-import { createIssuer, type Issuer } from "../identity/create-issuer.ts";
+import { createIssuer, type Issuer, type IssuerClient } from "../identity/create-issuer.ts";
 import { type LocalFunction, startLambdaEndpoint } from "../lambda/lambda-endpoint.ts";
 import type { Log } from "../log.ts";
 import { createOutboxPages } from "../mail/outbox-pages.ts";
 import { startSesEndpoint } from "../mail/ses-endpoint.ts";
-import { readDemoClients, seedDemo } from "../seed/seed-demo.ts";
+import type { DemoFile } from "../seed/demo-file.ts";
 import { verifySignature } from "../signature/verify-signature.ts";
 import { startStreamReader } from "../streams/stream-reader.ts";
 import { keyFileSigner } from "../vault/key-file-signer.ts";
@@ -27,6 +27,7 @@ import { type Installation, openInstallation } from "./installation.ts";
 import { makeTables } from "./make-tables.ts";
 import { putStateMachine } from "./put-state-machine.ts";
 import type { Settings } from "./read-settings.ts";
+import { settleDemo } from "./settle-demo.ts";
 import { audienceOf, issuerOf, trustOtherIssuer, trustOwnIssuer } from "./trusted-issuer.ts";
 
 const sweepMillis = 60_000;
@@ -85,6 +86,7 @@ async function start(
   started.add({ close: () => lock.release() });
   const installation = openInstallation(settings);
   let ready = false;
+  let demo: DemoFile | null = null;
   const isDemo = installation.kind === "demo";
   const credentials = {
     accessKeyId: `LOCAL${randomBytes(8).toString("hex").toUpperCase()}`,
@@ -115,7 +117,9 @@ async function start(
   const stores = buildStores(database.dynamodb, vault);
   await finishErasures(vault, stores.referrals);
 
-  const issuer = settings.oidcIssuer ? null : started.add(await ownIssuer(settings, isDemo, accounts, log));
+  const issuer = settings.oidcIssuer
+    ? null
+    : started.add(await ownIssuer(settings, accounts, log, isDemo ? () => demo?.principals ?? [] : null));
   const identify = settings.oidcIssuer
     ? await trustOtherIssuer(settings.oidcIssuer, baseUrl, env)
     : trustOwnIssuer(baseUrl, issuer as Issuer);
@@ -170,22 +174,29 @@ async function start(
   started.add(startStreamReader({ ...reader, name: "dispatch", handle: bound.dispatch }));
   started.add(startStreamReader({ ...reader, name: "fan-out", handle: bound.fanOut }));
   started.add(sweepEachMinute(bound.sweep, log));
-  if (isDemo) await seedDemo({ settings, stores, accounts, issuer: issuer as Issuer });
+  if (isDemo && issuer)
+    demo = await settleDemo({ settings, stores, accounts, signer, tokenEndpoint: issuer.tokenEndpoint });
   ready = true;
   return { url: front.url, installation, close: () => started.closeAll() };
 }
 
-function ownIssuer(settings: Settings, demo: boolean, accounts: LocalAccounts, log: Log): Promise<Issuer> {
+/** The runtime's own issuer; only the demo has clients that get tokens without a person signing in. */
+function ownIssuer(
+  settings: Settings,
+  accounts: LocalAccounts,
+  log: Log,
+  clients: (() => readonly IssuerClient[]) | null,
+): Promise<Issuer> {
   const { baseUrl, dataDirectory } = settings;
   return createIssuer({
     issuer: issuerOf(baseUrl),
     dataDirectory,
     audience: audienceOf(baseUrl),
-    clients: () => (demo ? readDemoClients(dataDirectory) : []),
+    clients: () => [...(clients?.() ?? [])],
     findAccountByEmail: accounts.findByEmail,
     findAccount: accounts.find,
     consoleRedirectUris: [`${baseUrl}/signed-in`],
-    demo,
+    demo: clients !== null,
     log,
   });
 }

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A free loopback port, free again when this resolves. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+export interface DemoFile {
+  readonly baseUrl: string;
+  readonly tokenEndpoint: string;
+  readonly mailbox: string;
+  readonly principals: readonly {
+    name: string;
+    organisation: string;
+    roles: string[];
+    email: string;
+    password: string;
+    clientId: string;
+    clientSecret: string;
+  }[];
+  readonly signingKeys: readonly { organisation: string; kid: string; privateJwk: Record<string, unknown> }[];
+  readonly agreement: string;
+}
+
+/** The product as its users start it: a process of its own, on a data folder of its own. */
+export class ProxeniaProcess {
+  readonly dataDirectory: string;
+  readonly port: number;
+  readonly env: Record<string, string>;
+  output = "";
+  #child: ChildProcess | null = null;
+
+  private constructor(dataDirectory: string, port: number, env: Record<string, string>) {
+    this.dataDirectory = dataDirectory;
+    this.port = port;
+    this.env = env;
+  }
+
+  static async start(env: Record<string, string> = {}): Promise<ProxeniaProcess> {
+    const folder = await mkdtemp(join(tmpdir(), "proxenia-scenario-"));
+    const started = new ProxeniaProcess(join(folder, "data"), await freePort(), env);
+    await started.start();
+    return started;
+  }
+
+  get baseUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? -1;
+  }
+
+  /** Starts it, and waits until it says that it is ready. */
+  async start(): Promise<void> {
+    const env = { ...process.env, ...this.env, PORT: String(this.port), PROXENIA_DATA: this.dataDirectory };
+    const child = spawn(process.execPath, ["bin/proxenia.ts", "serve"], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#child = child;
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (this.output += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (this.output += text));
+    const until = performance.now() + 40_000;
+    while (performance.now() < until) {
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`it ended: ${this.output.slice(-2000)}`);
+      const health = await fetch(`${this.baseUrl}/health`).catch(() => null);
+      if (health?.status === 200) return;
+      await sleep(20);
+    }
+    throw new Error(`not ready within 40 s: ${this.output.slice(-2000)}`);
+  }
+
+  /** `kill -9` of its own process alone. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Ends it as a supervisor would. @returns its exit code */
+  async terminate(): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const gone = once(child, "exit");
+    child.kill("SIGTERM");
+    const [code] = await gone;
+    return code as number | null;
+  }
+
+  async demo(): Promise<DemoFile> {
+    return JSON.parse(await readFile(join(this.dataDirectory, "demo.json"), "utf8")) as DemoFile;
+  }
+
+  /** Stops it and removes its folder. */
+  async dispose(): Promise<void> {
+    await this.terminate();
+    await rm(join(this.dataDirectory, ".."), { recursive: true, force: true });
+  }
+}
