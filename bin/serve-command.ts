@@ -1,12 +1,13 @@
 import process from "node:process";
-import { createLog } from "../local/log.ts";
+import { createLog, fromLevel } from "../local/log.ts";
 import { readSettings } from "../local/runtime/read-settings.ts";
 import { serve } from "../local/runtime/serve.ts";
 
 /** `proxenia serve`, which `npm start` runs: everything on one machine, until it is told to end. */
 export async function serveCommand(): Promise<void> {
   process.umask(0o077);
-  const log = createLog();
+  // A person reads what needs attention; PROXENIA_LOG=info shows every request.
+  const log = fromLevel(process.env["PROXENIA_LOG"] || "warn", createLog());
   const fatal = (reason: string): void => {
     process.stderr.write(`Proxenia stops: ${reason}\n`);
     process.exit(1);

@@ -49,7 +49,6 @@ export const statuses = [
   "ended",
   "withdrawn",
 ] as const;
-export const finalStatuses = ["closed", "ended", "withdrawn"] as const;
 export const roles = [
   "caseworker",
   "contact",

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { type Action, type Inspection, type Reason, reasons } from "./act-model.ts";
 import { actTexts, type Language, localTime, type Texts } from "./act-texts.ts";
 

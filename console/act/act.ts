@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /**
  * The page behind the link in an e-mail. Opening it only asks where the referral stands; a decision takes two presses
  * by a person. The token comes in the fragment, leaves the address bar at once, and is kept for this tab only.

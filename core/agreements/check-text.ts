@@ -2,13 +2,17 @@ import { Parser } from "commonmark";
 import type { Fault } from "../errors.ts";
 
 /**
- * Each `](` makes the parser look ahead to the end of its paragraph: the sum of links times length is the work. Five
- * hundred links in a paragraph of 40,000 characters pass, at about a quarter of a second.
+ * Each of these makes the parser look ahead, to the end of the paragraph at worst. The sum of their number times the
+ * paragraph's length bounds its work: five hundred links in 40,000 characters pass, in about a quarter of a second.
  */
-const mostLinkWork = 20_000_000;
+const looksAhead = /\]\(|<[!?]/g;
+const mostLookahead = 20_000_000;
 
-const linkWork = (text: string): number =>
-  text.split(/\n[ \t]*\n/).reduce((sum, block) => sum + (block.split("](").length - 1) * block.length, 0);
+const lookahead = (text: string): number =>
+  text.split(/\n[ \t]*\n/).reduce((sum, block) => sum + (block.match(looksAhead)?.length ?? 0) * block.length, 0);
+
+/** A line that opens so many quotations and lists at once is not for people; the parser's work grows with their square. */
+const nestsDeeply = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]*){20}/m;
 
 /** Whether a CommonMark text holds raw HTML, inline or in a block; code that shows HTML is none. */
 export function hasRawHtml(text: string): boolean {
@@ -22,6 +26,8 @@ export function hasRawHtml(text: string): boolean {
 
 /** Faults of a text that parties will read as CommonMark. */
 export function checkText(text: string, pointer: string): Fault[] {
-  if (linkWork(text) > mostLinkWork) return [{ pointer, message: "has too many links in one paragraph: break it up" }];
+  if (nestsDeeply.test(text)) return [{ pointer, message: "opens too many lists or quotations in one line" }];
+  if (lookahead(text) > mostLookahead)
+    return [{ pointer, message: "has too many links in one paragraph: break it up" }];
   return hasRawHtml(text) ? [{ pointer, message: "must be CommonMark without raw HTML" }] : [];
 }

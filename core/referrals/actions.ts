@@ -3,10 +3,8 @@ import type { ReferralStatus } from "../codes.ts";
 import type { Action } from "./commands.ts";
 import { isFinal, type Referral } from "./referral.ts";
 
-/** Which side of a referral an organisation is on; null for neither. A former receiver is on neither. */
+/** A side of a referral. */
 export type Side = "sender" | "receiver";
-export const sideOf = (referral: Referral, organisation: string): Side | null =>
-  organisation === referral.from ? "sender" : organisation === referral.to ? "receiver" : null;
 
 const byReceiver: Readonly<Partial<Record<ReferralStatus, readonly Action[]>>> = {
   "awaiting-response": ["accept", "decline", "request-information"],

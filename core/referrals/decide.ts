@@ -7,7 +7,7 @@ import type { Instant } from "../instant.ts";
 import { actionsOf } from "./actions.ts";
 import { type Action, type Command, senderActions } from "./commands.ts";
 import type { LadderEvent, ReferralEventBody, Submitted, Via } from "./events.ts";
-import { clockOf, type Referral, runningClock } from "./referral.ts";
+import { clockOf, type Referral } from "./referral.ts";
 
 /** What a decision hangs on besides the referral: now, the frozen terms of the cycle, and how the person came to act. */
 export interface DecisionContext {
@@ -160,6 +160,3 @@ function redirect(
   const data = { to: command.to, cycle: referral.cycle + 1, clock };
   return { type: "redirected", data: command.consent === undefined ? data : { ...data, consent: command.consent } };
 }
-
-/** Whether anything of the referral runs: what the sweeper and the opener look after. */
-export const isAlive = (referral: Referral): boolean => runningClock(referral) !== null;

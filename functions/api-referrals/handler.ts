@@ -1,5 +1,5 @@
 import { Forbidden, InvalidInput, MalformedRequest, TooLarge } from "../../core/errors.ts";
-import { fromMillis, type Instant } from "../../core/instant.ts";
+import type { Instant } from "../../core/instant.ts";
 import { maySubmit } from "../../core/people/rights.ts";
 import type { Action } from "../../core/referrals/commands.ts";
 import type { Head } from "../../core/referrals/head.ts";
@@ -163,6 +163,3 @@ export function referralEndpoints(ports: ReferralsApiPorts): Endpoint[] {
 
 export const createReferralsApi = (ports: ReferralsApiPorts): ApiHandler =>
   apiFunction({ endpoints: referralEndpoints(ports), authenticate: ports.authenticate, log: ports.log });
-
-/** An instant from the process's clock, for whoever binds the ports. */
-export const systemNow = (): Instant => fromMillis(Date.now());
