@@ -97,7 +97,8 @@ function checkGraph(reader: FieldReader, startAt: string, states: Map<string, St
   for (const name of states.keys()) {
     if (!reached.has(name)) reader.fault(`State "${name}" is not reachable.`, `States/${name}`, code);
   }
-  if (![...states.values()].some(isTerminal))
+  const sound = reader.diagnostics.found.length === 0;
+  if (sound && ![...states.values()].some(isTerminal))
     reader.fault("No terminal state was found", "States", "MISSING_END_STATE");
 }
 

@@ -14,8 +14,9 @@ export async function handleFailure(turn: Turn, scope: Scope, visit: Visit, thro
   abandonPhase(turn, scope, visit);
   const { state } = visit;
   const recovery = "catch" in state ? state : undefined;
-  if (recovery && retry(turn, visit, recovery, failure)) return;
+  // Of each attempt, as a task's failure is.
   if (state.type === "Map" || state.type === "Parallel") turn.record(scope, `${state.type}StateFailed`);
+  if (recovery && retry(turn, visit, recovery, failure)) return;
   if (recovery && (await caught(turn, scope, visit, recovery, failure))) return;
   await failScope(turn, scope, visit, failure);
 }
@@ -77,16 +78,48 @@ export async function failScope(turn: Turn, scope: Scope, visit: Visit, failure:
     turn.outcome = { status: "FAILED", error: failure.error, cause: failure.reason };
     return;
   }
-  if (visit.state.type === "Task") turn.record(scope, "TaskStateAborted");
+  if (failure.error === "States.Runtime" && !isCaughtAround(scope, failure)) {
+    failRun(turn, failure);
+    return;
+  }
+  if (visit.state.type === "Task") turn.recordAside(scope, "TaskStateAborted");
   const { parent } = scope;
   const { state } = parent.visit;
-  if (state.type === "Map") turn.record(scope, "MapIterationFailed", { name: state.name, index: scope.index });
+  if (state.type === "Map") turn.recordAside(scope, "MapIterationFailed", { name: state.name, index: scope.index });
   parent.scope.lastEventId = scope.lastEventId;
   if (parent.visit.phase.kind === "fork") {
     const { running } = parent.visit.phase.fork;
     running.splice(running.indexOf(scope), 1);
   }
   await handleFailure(turn, parent.scope, parent.visit, failure);
+}
+
+/** A defect of the definition ends the execution at once, past every fork that does not name it: so the service does. */
+function isCaughtAround(scope: Scope, failure: StateFailure): boolean {
+  for (let at = scope.parent; at; at = at.scope.parent) {
+    const { state } = at.visit;
+    const recovery = "catch" in state ? [...state.retry, ...state.catch] : [];
+    if (recovery.some(({ errors }) => matchesError(errors, failure))) return true;
+  }
+  return false;
+}
+
+/** Ends the whole run with a failure, whatever it has under way. */
+export function failRun(turn: Turn, failure: StateFailure): void {
+  const { root } = turn.run;
+  if (root.visit) dropQuietly(turn, root, root.visit);
+  turn.record(root, "ExecutionFailed", failureDetails(failure));
+  turn.outcome = { status: "FAILED", error: failure.error, cause: failure.reason };
+}
+
+/** As `abandonPhase`, with no word of it in the history. */
+function dropQuietly(turn: Turn, scope: Scope, visit: Visit): void {
+  if (visit.phase.kind !== "fork") {
+    abandonPhase(turn, scope, visit);
+    return;
+  }
+  for (const child of visit.phase.fork.running) if (child.visit) dropQuietly(turn, child, child.visit);
+  visit.phase = { kind: "entered" };
 }
 
 export function failureDetails(failure: { error: string | undefined; reason: string | undefined }): JsonObject {

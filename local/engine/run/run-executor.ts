@@ -6,12 +6,13 @@ import type { ExecutionRow } from "../store/executions-table.ts";
 import type { InvocationKey } from "../store/invocations-table.ts";
 import type { MachineRow } from "../store/machines-table.ts";
 import { makeTaskToken } from "../tasks/task-token.ts";
+import { failRun } from "./handle-failure.ts";
 import { decodeEvents } from "./history-event.ts";
 import { MachineCache } from "./machine-cache.ts";
 import { decodeRun } from "./run-codec.ts";
 import { readInvokeArguments } from "./run-task.ts";
 import type { Invocation, Run, RunEvent } from "./run-types.ts";
-import { beginRun, failRun, type Reception, resumeRun } from "./step.ts";
+import { beginRun, type Reception, resumeRun } from "./step.ts";
 import { Turn } from "./turn.ts";
 
 export interface ExecutorPorts {

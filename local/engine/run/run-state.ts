@@ -51,7 +51,8 @@ async function runChoice(turn: Turn, scope: Scope, visit: Visit, state: ChoiceSt
   if (!state.otherwise) {
     const where = `An error occurred while executing the state '${state.name}' (entered at the event id #${visit.enteredId}).`;
     const what = "Failed to transition out of the state. The state does not point to a next state.";
-    throw new StateFailure("States.NoChoiceMatched", `${where} ${what}`);
+    // Measured on the service, which does not use the specification's States.NoChoiceMatched.
+    throw new StateFailure("States.Runtime", `${where} ${what}`);
   }
   await leaveState(turn, scope, visit, { exit: state.otherwise, fallback: visit.input });
 }

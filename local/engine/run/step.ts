@@ -1,6 +1,6 @@
 import { StateFailure } from "../errors.ts";
 import { enterState, leaveState } from "./enter-and-leave.ts";
-import { abandonPhase, failureDetails, handleFailure } from "./handle-failure.ts";
+import { abandonPhase, failRun, failureDetails, handleFailure } from "./handle-failure.ts";
 import { runState } from "./run-state.ts";
 import { taskFailed, taskHeartbeat, taskReturned, taskSucceeded, taskTimedOut } from "./run-task.ts";
 import type { RunEvent, Scope, Timer, Visit } from "./run-types.ts";
@@ -89,13 +89,6 @@ async function guardedRecovery(turn: Turn, scope: Scope, visit: Visit, failure: 
     if (!(second instanceof StateFailure)) throw second;
     failRun(turn, second);
   }
-}
-
-/** Ends the whole run with a failure, whatever it has under way. */
-export function failRun(turn: Turn, failure: StateFailure): void {
-  abandonRoot(turn);
-  turn.record(turn.run.root, "ExecutionFailed", failureDetails(failure));
-  turn.outcome = { status: "FAILED", error: failure.error, cause: failure.reason };
 }
 
 function abandonRoot(turn: Turn): void {

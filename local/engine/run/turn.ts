@@ -37,6 +37,13 @@ export class Turn {
     return id;
   }
 
+  /** Records an event that others do not follow: the service's chain of previous events leaves some out. */
+  recordAside(scope: Scope, type: EventType, details: JsonObject = {}): void {
+    const { lastEventId } = scope;
+    this.record(scope, type, details);
+    scope.lastEventId = lastEventId;
+  }
+
   setTimer(kind: Timer["kind"], eventId: number, dueAt: number): void {
     this.timerChanges.push({ timer: { kind, eventId, dueAt, executionId: this.run.id }, set: true });
   }

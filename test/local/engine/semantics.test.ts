@@ -229,3 +229,40 @@ test("the clock's timeouts and catchers of our own workflow's shape lead level b
     assert.ok(took >= 1_000 && took < 1_060, `${took} ms`);
   }
 });
+
+test("a choice without a match ends the execution from inside a fork, past States.ALL", async () => {
+  const choose = { Type: "Choice", Choices: [{ Condition: "{% false %}", Next: "End" }] };
+  const definition = machineOf({
+    Fork: {
+      Type: "Parallel",
+      Branches: [{ StartAt: "Choose", States: { Choose: choose, End: { Type: "Succeed" } } }],
+      Catch: [{ ErrorEquals: ["States.ALL"], Next: "Done" }],
+      End: true,
+    },
+    Done: { Type: "Succeed" },
+  });
+  const executionArn = await start(engine.sfn, definition);
+  const end = await ended(engine.sfn, executionArn);
+  assert.deepEqual([end.status, end.error], ["FAILED", "States.Runtime"]);
+  assert.equal((await eventTypes(engine.sfn, executionArn)).at(-2), "ChoiceStateEntered");
+});
+
+test("a map is tried again as a whole, its variables as at entry", async () => {
+  let calls = 0;
+  stub.functions.set("second-time", () => {
+    calls += 1;
+    return calls === 1 ? { errorType: "Once", errorMessage: "" } : { value: calls };
+  });
+  const call = { Type: "Task", Resource: "arn:aws:lambda:us-east-1:111111111111:function:second-time", End: true };
+  const definition = machineOf({
+    Each: {
+      Type: "Map",
+      Items: [1],
+      ItemProcessor: { StartAt: "Call", States: { Call: call } },
+      Retry: [{ ErrorEquals: ["Once"], IntervalSeconds: 1 }],
+      Output: "{% [$states.result, $states.context.State.RetryCount] %}",
+      End: true,
+    },
+  });
+  assert.deepEqual((await run(engine.sfn, definition)).output, [2, 1]);
+});
