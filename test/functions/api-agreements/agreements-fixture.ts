@@ -2,15 +2,19 @@ import { generateKeyPairSync } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
 import { signingKeyStore } from "../../../adapters/dynamodb/signing-key-store.ts";
+import { wakePartition } from "../../../adapters/dynamodb/wake-index.ts";
 import type { Role } from "../../../core/codes.ts";
 import { Unauthenticated } from "../../../core/errors.ts";
 import { fromMillis, type Instant, toMillis } from "../../../core/instant.ts";
+import type { AccountNotice } from "../../../core/notices/account-notice.ts";
 import type { Principal } from "../../../core/people/member.ts";
 import { makeCompactJws, type PrivateJwk } from "../../../core/signing/make-jws.ts";
 import { makeProof } from "../../../core/signing/proof-of-possession.ts";
 import { parseCompactJws } from "../../../core/signing/verify-jws.ts";
 import { createAgreementsApi } from "../../../functions/api-agreements/handler.ts";
 import { startTables } from "../../support/dynamo.ts";
+
+export { pact } from "../../core/agreements/example-pact.ts";
 
 export const baseUrl = "http://127.0.0.1:8080";
 const organisations = ["livorno", "pisa", "mantova", "network-office", "stranger"];
@@ -19,34 +23,6 @@ export const newKey = (kind: "EC" | "Ed25519" = "EC"): PrivateJwk => {
   const pair = kind === "EC" ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : generateKeyPairSync("ed25519");
   return pair.privateKey.export({ format: "jwk" }) as PrivateJwk;
 };
-
-/** A body in the contract's form, on elapsed time. */
-export const pact = (change: object = {}) => ({
-  kind: "network-pact",
-  title: "Example pact",
-  text: "We answer each other.\n\n* within hours",
-  parties: [
-    { organisation: "livorno", role: "member" },
-    { organisation: "pisa", role: "member" },
-    { organisation: "network-office", role: "coordinator" },
-  ],
-  terms: {
-    priorities: {
-      urgent: {
-        response: { target: "PT4H", clock: "always" },
-        "first-contact": { target: "P1D", clock: "always" },
-        outcome: { target: "P20D", clock: "always" },
-      },
-    },
-    ladder: [
-      { at: "50%", kind: "reminder", notify: ["contact"] },
-      { at: "100%", kind: "breach", notify: ["contact", "deputy"] },
-      { at: "150%", kind: "escalation", notify: ["supervisor"] },
-      { at: "200%", kind: "return", notify: ["coordinator", "counterpart"] },
-    ],
-  },
-  ...change,
-});
 
 const receiptKey = newKey("Ed25519");
 
@@ -66,9 +42,10 @@ export interface Answer {
 }
 
 /** The whole API over a database of its own; callers are named `<organisation>:<role>`. */
-export async function startApi() {
+export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
   const tables = await startTables();
-  let now: Instant = fromMillis(Date.parse("2026-03-02T09:00:00Z"));
+  const audience = at.baseUrl ?? baseUrl;
+  let now: Instant = fromMillis(at.now ?? Date.parse("2026-03-02T09:00:00Z"));
   let ids = 0;
   const failures: Record<string, unknown>[] = [];
   const agreements = agreementStore(tables.records);
@@ -79,7 +56,7 @@ export async function startApi() {
     organisations: { organisation: async (id) => (organisations.includes(id) ? { name: id } : null) },
     receipts: { sign: async (payload) => makeCompactJws(receiptKey, JSON.stringify(payload)) },
     cursors,
-    baseUrl,
+    baseUrl: audience,
     now: () => now,
     newId: () => `id-${String(++ids).padStart(6, "0")}`,
     authenticate: async (header) => principalOf(header),
@@ -114,18 +91,26 @@ export async function startApi() {
   /** Registers and confirms a key for an organisation, and gives its private half. */
   async function confirmedKey(organisation: string, key = newKey()): Promise<PrivateJwk> {
     const path = `/v1/organisations/${organisation}/signing-keys`;
-    const proof = makeProof(key, { organisation, audience: baseUrl }, toMillis(now) / 1000);
+    const proof = makeProof(key, { organisation, audience }, toMillis(now) / 1000);
     const registered = await call(`${organisation}:signatory`, "POST", path, { jwk: publicOf(key), proof });
     await call(`${organisation}:supervisor`, "POST", `${path}/${registered.json.kid}/confirmation`);
     return key;
   }
 
+  /** Every mail owed so far, oldest first. */
+  async function owed(): Promise<AccountNotice[]> {
+    const shards = [0, 1, 2, 3].map((shard) => tables.records.index("wake", wakePartition("notice", shard)));
+    const found = (await Promise.all(shards)).flatMap((page) => page.items);
+    const notices = await tables.records.getMany<AccountNotice>(found);
+    return notices.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
   return {
     call,
+    owed,
     confirmedKey,
     agreements,
     keys,
-    records: tables.records,
     failures,
     close: tables.close,
     now: () => now,

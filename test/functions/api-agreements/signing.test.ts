@@ -174,3 +174,29 @@ test("two signatures at the same moment both count", async () => {
   );
   assert.deepEqual(answers.map(({ json }) => json.status).sort(), ["active", "proposed"]);
 });
+
+test("people are told of each turn, once for each organisation", async () => {
+  const path = await proposed();
+  const id = path.slice("/v1/agreements/".length);
+  const told = async (): Promise<string[]> =>
+    (await api.owed()).flatMap(({ agreement, kind, organisation, about, audience }) =>
+      agreement === id && "roles" in audience ? [`${kind} ${about ?? "-"} > ${organisation} ${audience.roles}`] : [],
+    );
+  const document = await documentOf(path);
+  await api.call("pisa:signatory", "POST", `${path}/refusals`, { reason: "Not yet." });
+  await api.call("livorno:signatory", "POST", `${path}/signatures`, { jws: signed(livorno, document) });
+  await api.call("pisa:signatory", "POST", `${path}/signatures`, { jws: signed(pisa, document) });
+  assert.deepEqual(await told(), [
+    "agreement-proposed - > livorno signatory",
+    "agreement-proposed - > pisa signatory",
+    "agreement-refused pisa > livorno signatory",
+    "agreement-refused pisa > pisa signatory",
+    "agreement-refused pisa > network-office administrator",
+    "agreement-signed livorno > network-office administrator",
+    "agreement-active - > livorno signatory,contact",
+    "agreement-active - > pisa signatory,contact",
+    "agreement-active - > network-office signatory,contact,administrator",
+  ]);
+});
+
+test("nothing failed on our side", () => assert.deepEqual(api.failures, []));
