@@ -1,0 +1,139 @@
+import type { Role } from "../../core/codes.ts";
+import type { CalendarSettings, Organisation } from "../../core/people/member.ts";
+
+/** Somebody of the demo, named by role: no real person is meant. */
+export interface DemoPerson {
+  /** `<organisation>-<role>`. */
+  readonly name: string;
+  readonly organisation: string;
+  readonly role: Role;
+  readonly displayName: string;
+  readonly email: string;
+  readonly language: "en" | "it";
+}
+
+/** Everything the demo says about organisations and people; no secrets, no instants. */
+export interface DemoFacts {
+  readonly organisations: readonly Organisation[];
+  readonly people: readonly DemoPerson[];
+}
+
+/** The organisation that coordinates the demo's agreement. */
+export const coordinator = "network-office";
+
+const caseRoles: readonly Role[] = ["caseworker", "contact", "deputy", "supervisor", "signatory"];
+const roleNames: Readonly<Record<Role, string>> = {
+  caseworker: "Caseworker",
+  contact: "Designated contact",
+  deputy: "Deputy",
+  supervisor: "Supervisor",
+  signatory: "Signatory",
+  client: "Software",
+  administrator: "Administrator",
+  auditor: "Auditor",
+};
+
+const workdays = (...windows: [string, string][]): CalendarSettings["hours"] => ({
+  mon: windows,
+  tue: windows,
+  wed: windows,
+  thu: windows,
+  fri: windows,
+  sat: [],
+  sun: [],
+});
+const roundTheClock: CalendarSettings["hours"] = {
+  ...workdays(["00:00", "24:00"]),
+  sat: [["00:00", "24:00"]],
+  sun: [["00:00", "24:00"]],
+};
+
+/** Public holidays of a fixed date, month and day: enough for an example, which is no legal calendar. */
+const fixedHolidays = {
+  it: ["01-01", "01-06", "04-25", "05-01", "06-02", "08-15", "11-01", "12-08", "12-25", "12-26"],
+  pt: ["01-01", "04-25", "05-01", "06-10", "08-15", "10-05", "11-01", "12-01", "12-08", "12-25"],
+  fi: ["01-01", "01-06", "05-01", "12-06", "12-25", "12-26"],
+  none: [],
+} as const;
+
+interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly timeZone: string;
+  readonly holidays: keyof typeof fixedHolidays;
+  readonly hours: CalendarSettings["hours"];
+}
+
+const italian = {
+  languages: ["it", "en"],
+  timeZone: "Europe/Rome",
+  holidays: "it",
+  hours: workdays(["09:00", "13:00"], ["14:00", "18:00"]),
+} as const;
+
+const places: readonly Place[] = [
+  { ...italian, id: "livorno", name: "Centro di ascolto di Livorno (esempio)" },
+  { ...italian, id: "pisa", name: "Sportello vittime di Pisa (esempio)" },
+  { ...italian, id: "mantova", name: "Rete di aiuto di Mantova (esempio)" },
+  {
+    ...italian,
+    id: "questura-livorno",
+    name: "Questura di Livorno, polizia (esempio)",
+    holidays: "none",
+    hours: roundTheClock,
+  },
+  {
+    id: "lisboa",
+    name: "Victim support in Lisboa (example)",
+    languages: ["pt", "en"],
+    timeZone: "Europe/Lisbon",
+    holidays: "pt",
+    hours: workdays(["09:00", "12:30"], ["14:00", "17:30"]),
+  },
+  {
+    id: "helsinki",
+    name: "Victim support in Helsinki (example)",
+    languages: ["fi", "sv", "en"],
+    timeZone: "Europe/Helsinki",
+    holidays: "fi",
+    hours: workdays(["08:00", "16:00"]),
+  },
+  {
+    id: coordinator,
+    name: "Network office (example)",
+    languages: ["en", "it"],
+    timeZone: "Europe/Rome",
+    holidays: "it",
+    hours: workdays(["09:00", "17:00"]),
+  },
+];
+
+function organisationOf(place: Place, index: number, year: number): Organisation {
+  const { id, name, languages, timeZone, hours } = place;
+  const years = [year, year + 1];
+  const holidays = years.flatMap((each) => fixedHolidays[place.holidays].map((day) => `${each}-${day}`));
+  // Numbers that the British regulator keeps for drama: they ring nowhere.
+  const dutyPhone = `+44 1632 96000${index + 1}`;
+  return { id, name, dutyPhone, languages, timeZone, calendar: { timeZone, hours, holidays }, calendarVersion: 1 };
+}
+
+const peopleOf = ({ id, languages }: Place): DemoPerson[] =>
+  (id === coordinator ? (["administrator", "auditor"] as const) : caseRoles).map((role) => ({
+    name: `${id}-${role}`,
+    organisation: id,
+    role,
+    displayName: `${roleNames[role]}, ${id}`,
+    email: `${role}@${id}.example`,
+    language: languages[0] === "it" ? "it" : "en",
+  }));
+
+/**
+ * The demo's organisations and people. Everything in it is an example and says so.
+ * @param year the year from which holidays are listed, and the next
+ * Source: DESIGN section 7, "Demo seed"; for the telephones Ofcom, "Telephone numbers for use in TV and radio drama".
+ */
+export const demoFacts = (year: number): DemoFacts => ({
+  organisations: places.map((place, index) => organisationOf(place, index, year)),
+  people: places.flatMap(peopleOf),
+});
