@@ -1,0 +1,67 @@
+import { Annotations, Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { Alarms } from "./alarms.ts";
+import { ApiFunctions } from "./api-functions.ts";
+import { EngineFunctions } from "./engine-functions.ts";
+import type { FunctionContext } from "./function-context.ts";
+import { MailSending } from "./mail-sending.ts";
+import { PublicApi } from "./public-api.ts";
+import { ReferralMachine, referralMachineArn } from "./referral-machine.ts";
+import type { Settings } from "./settings.ts";
+import type { StorageStack } from "./storage-stack.ts";
+import { movedHeads, newNotices, StreamReader } from "./stream-reader.ts";
+import { SweepSchedule } from "./sweep-schedule.ts";
+
+export interface ServiceStackProps extends StackProps {
+  readonly storage: StorageStack;
+  readonly settings: Settings;
+}
+
+/** Everything that can be thrown away and made again from the code. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { storage, settings, ...props }: ServiceStackProps) {
+    super(scope, id, { description: "Proxenia: API, clocks and mail", ...props });
+    const { keys, tables } = storage;
+    const logKey = keys.operations;
+    const context: FunctionContext = { settings, keys, tables };
+    const mail = new MailSending(this, "Mail", { domain: settings.mailDomain });
+    const engine = new EngineFunctions(this, "Engine", { ...context, mail, stateMachineArn: referralMachineArn(this) });
+    const api = new ApiFunctions(this, "ApiFunctions", context);
+    const { machine } = new ReferralMachine(this, "Referral", { openStep: engine.openStep.lambda, logKey });
+    const publicApi = new PublicApi(this, "PublicApi", { functions: api.byName, logKey });
+
+    const table = tables.records;
+    const dispatching = new StreamReader(this, "Dispatching", {
+      table,
+      reader: engine.dispatch,
+      filters: [movedHeads],
+      batchSize: 100,
+    });
+    const fanningOut = new StreamReader(this, "FanningOut", {
+      table,
+      reader: engine.fanOut,
+      filters: [movedHeads, newNotices],
+      batchSize: 10,
+    });
+    const sweeping = new SweepSchedule(this, "Sweeping", engine.sweep);
+
+    const alarms = new Alarms(this, "Alarms", { alarmEmail: settings.alarmEmail, topicKey: keys.operations });
+    alarms.onDeadLetters("dispatch-dead-letters", dispatching.deadLetters);
+    alarms.onDeadLetters("fan-out-dead-letters", fanningOut.deadLetters);
+    alarms.onDeadLetters("sweep-dead-letters", sweeping.deadLetters);
+    for (const [name, watched] of Object.entries({ ...engine.byName, ...api.byName })) alarms.onFunction(name, watched);
+    alarms.onStreamReader("dispatch", engine.dispatch);
+    alarms.onStreamReader("fan-out", engine.fanOut);
+    alarms.onSweeper(engine.sweep);
+    alarms.onMachine(machine);
+    alarms.onApi(publicApi.api);
+    alarms.onMail(mail.configurationSet, engine.notify);
+    this.#tellPlaceholders(settings);
+  }
+
+  #tellPlaceholders({ placeholders }: Settings): void {
+    if (placeholders.length === 0) return;
+    const names = placeholders.join(", ");
+    Annotations.of(this).addInfo(`Not to be deployed as it is: give ${names} by -c name=value. See docs/deploy.md.`);
+  }
+}
