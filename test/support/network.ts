@@ -72,6 +72,10 @@ export class Network {
     return principal ?? assert.fail(`nobody is called ${name}`);
   }
 
+  emailOf(name: string): string {
+    return this.#principal(name).email;
+  }
+
   token(name: string): Promise<string> {
     const known = this.#tokens.get(name) ?? this.#fetchToken(name);
     this.#tokens.set(name, known);

@@ -1,0 +1,33 @@
+import en from "../../functions/notify/mail/locales/en.json" with { type: "json" };
+import it from "../../functions/notify/mail/locales/it.json" with { type: "json" };
+import type { Mail } from "./network.ts";
+
+type Titles = Record<string, { title: string }>;
+
+const titled = (kinds: Titles): [string, string][] => Object.entries(kinds).map(([kind, { title }]) => [title, kind]);
+
+/** What a subject says, in either language. No two kinds share a title, or the watcher could not tell them apart. */
+const kindByTitle = new Map(
+  [en, it].flatMap((catalogue) => [...titled(catalogue.kinds as Titles), ...titled(catalogue.account as Titles)]),
+);
+
+/** The languages' kinds that say the same step at another moment of its clock. */
+const sameKind: Readonly<Record<string, string>> = {
+  "reminder-missed": "reminder",
+  "escalation-missed": "escalation",
+  "return-spent": "return",
+};
+
+/** A mail as a test names it: whom it went to, what it tells, and of which referral (null for mails of accounts). */
+export interface ReadMail {
+  readonly to: string;
+  readonly kind: string;
+  readonly referral: string | null;
+}
+
+/** Reads a mail's envelope and subject, `<title> · <priority> · <referral>` or an account mail's `<title>` alone. */
+export function readMail(mail: Mail): ReadMail {
+  const [title = "", , referral = null] = mail.subject.split(" · ");
+  const kind = kindByTitle.get(title) ?? `unknown subject: ${mail.subject}`;
+  return { to: mail.to.join(", "), kind: sameKind[kind] ?? kind, referral };
+}
