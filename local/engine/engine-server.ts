@@ -44,8 +44,11 @@ export interface RunningEngine {
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   const { host = "127.0.0.1", now = Date.now, log = () => undefined, retentionDays = 90 } = options;
   const store = await EngineStore.open(options.dataDirectory);
-  const failed = (error: unknown) =>
+  let closing = false;
+  const failed = (error: unknown) => {
+    if (closing) return;
     log({ level: "error", event: "engine-defect", message: (error as Error).message, stack: (error as Error).stack });
+  };
 
   const credentials = options.credentials ?? { accessKeyId: "local", secretAccessKey: "local" };
   const client = new LambdaClient(options.lambdaEndpoint, credentials, MOST_IN_FLIGHT);
@@ -64,7 +67,12 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
       return { invocations: keys.flatMap((key) => executor.recallInvocation(key) ?? []), last: keys.at(-1) };
     },
     deliver: async ({ executionId, scheduledId }, outcome) => {
-      await executor.deliver(executionId, { kind: "returned", scheduledId, outcome }).catch(failed);
+      try {
+        await executor.deliver(executionId, { kind: "returned", scheduledId, outcome });
+      } catch (error) {
+        failed(error);
+        setTimeout(() => dispatcher.start(), 1_000).unref();
+      }
     },
   });
   const timers = new TimerLoop({
@@ -105,6 +113,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
   return {
     endpoint: `http://${host}:${port}`,
     close: async () => {
+      closing = true;
       stopRetention();
       timers.close();
       dispatcher.close();

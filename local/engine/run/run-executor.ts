@@ -1,7 +1,7 @@
 import { functionNameOf } from "../arn.ts";
 import { StateFailure } from "../errors.ts";
 import type { Json } from "../json.ts";
-import type { EngineStore } from "../store/engine-store.ts";
+import type { EngineStore, NewExecution } from "../store/engine-store.ts";
 import type { ExecutionRow } from "../store/executions-table.ts";
 import type { InvocationKey } from "../store/invocations-table.ts";
 import type { MachineRow } from "../store/machines-table.ts";
@@ -58,6 +58,7 @@ export class RunExecutor {
   /** Begins an execution; fulfils once it is on disk. The caller has seen to the name being free. */
   async start(request: StartRequest): Promise<{ startedAt: number }> {
     const { machine, name, inputText, input } = request;
+    const { generation } = this.#ports.store.commits;
     const id = this.#nextId;
     this.#nextId += 1;
     const definition = this.machines.get(machine.definitionId);
@@ -68,7 +69,7 @@ export class RunExecutor {
     const turn = this.#newTurn(run, startedAt);
     await beginRun(turn);
     const created = { machineId: machine.id, definitionId: machine.definitionId, inputText };
-    await this.#write(turn, created);
+    await this.#write(turn, generation, created);
     return { startedAt };
   }
 
@@ -93,6 +94,7 @@ export class RunExecutor {
   }
 
   async #step(executionId: number, event: RunEvent): Promise<Written> {
+    const { generation } = this.#ports.store.commits;
     const row = this.#ports.store.executions.byId(executionId);
     if (!row?.state) return this.#dropTimer(row ? "over" : "missing", event);
     const machine = this.#ports.store.machines.byId(row.machineId);
@@ -101,7 +103,7 @@ export class RunExecutor {
     const taken: RunEvent = machine.status === "ACTIVE" ? event : { kind: "stop", error: undefined, cause: undefined };
     const { turn, delivery } = await this.#resume(row, machine, taken);
     if (delivery === "stale") return this.#dropTimer("stale", event);
-    const onDisk = this.#write(turn);
+    const onDisk = this.#write(turn, generation);
     if (turn.outcome && machine.status === "DELETING") this.#freeName(machine);
     onDisk.catch(() => undefined);
     return { delivery, onDisk };
@@ -142,9 +144,9 @@ export class RunExecutor {
     return { delivery, onDisk };
   }
 
-  #write(turn: Turn, created?: Parameters<EngineStore["saveTurn"]>[1]): Promise<void> {
+  #write(turn: Turn, generation: number, created?: NewExecution): Promise<void> {
     const { store, invoke, abandon, timerAdded } = this.#ports;
-    const onDisk = store.commits.write(() => store.saveTurn(turn, created));
+    const onDisk = store.commits.write(() => store.saveTurn(turn, created), generation);
     for (const { timer, set } of turn.timerChanges) if (set) timerAdded(timer.dueAt);
     return onDisk.then(() => {
       for (const scheduledId of turn.invocationsClosed) abandon(turn.run.id, scheduledId);

@@ -5,6 +5,8 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+const PAUSE_AFTER_FAILURE_MILLIS = 500;
+
 /**
  * Lets many acknowledged writes share one transaction, and so one fsync: writes join the open transaction at once, the
  * commit comes at the end of the event loop's turn, and only then does anybody hear of success. With one fsync at
@@ -14,25 +16,47 @@ export class GroupCommit {
   readonly #database: DatabaseSync;
   #waiting: Waiting[] = [];
   #open = false;
+  #closed = false;
+  #generation = 0;
+  #refuseUntil = 0;
   #failure: unknown;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
   }
 
+  /** Changes when a group is rolled back: what was read before may be unsaid, and must not be written upon. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /**
-   * Runs `work` in the open transaction, synchronously; the promise fulfils once it is on disk. What `work` throws
-   * must be thrown before its first write: there is no savepoint.
+   * Runs `work` in the open transaction, synchronously; the promise fulfils once it is on disk. `generation` is the one
+   * at which the caller read what it builds on. What `work` throws must be thrown before its first write: there is no
+   * savepoint.
    */
-  write(work: () => void): Promise<void> {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+  write(work: () => void, generation = this.#generation): Promise<void> {
+    const refusal = this.#refusal(generation);
+    if (refusal) return Promise.reject(refusal);
     if (!this.#open) {
       this.#database.exec("BEGIN IMMEDIATE");
       this.#open = true;
       setImmediate(() => this.#commit());
     }
-    work();
+    try {
+      work();
+    } catch (error) {
+      // A full disk may show here first; then the group is spoilt, and SQLite has perhaps rolled it back already.
+      if (isStorageFault(error)) this.#rollBack(error);
+      return Promise.reject(error);
+    }
     return this.#joinCommit();
+  }
+
+  #refusal(generation: number): Error | undefined {
+    if (this.#closed) return new Error("the store is closed");
+    if (performance.now() < this.#refuseUntil) return new Error("the store failed", { cause: this.#failure });
+    return generation === this.#generation ? undefined : new Error("what this builds on was rolled back");
   }
 
   /** Fulfils once everything read so far is on disk: nothing is told that a crash could unsay. */
@@ -47,28 +71,40 @@ export class GroupCommit {
   }
 
   #commit(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    this.#open = false;
+    if (!this.#open) return; // rolled back, or closed, meanwhile
     try {
       this.#database.exec("COMMIT");
     } catch (error) {
-      this.#rollBack(error, waiting);
+      this.#rollBack(error);
       return;
     }
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#open = false;
     for (const { resolve } of waiting) resolve();
   }
 
-  /** The store is as it was before the group; steps under way may have read what is now unsaid, so nothing goes on. */
-  #rollBack(error: unknown, waiting: Waiting[]): void {
-    this.#failure = error;
+  /** The store is as it was before the group. A pause keeps a full disk from turning retries into a busy loop. */
+  #rollBack(error: unknown): void {
     if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+    this.#open = false;
+    this.#generation += 1;
+    this.#failure = error;
+    this.#refuseUntil = performance.now() + PAUSE_AFTER_FAILURE_MILLIS;
+    const waiting = this.#waiting;
+    this.#waiting = [];
     for (const { reject } of waiting) reject(error);
   }
 
   /** Commits what is open and refuses everything after. */
   close(): void {
-    if (this.#open) this.#commit();
-    this.#failure ??= new Error("the store is closed");
+    this.#commit();
+    this.#closed = true;
   }
+}
+
+/** SQLITE_FULL, SQLITE_IOERR, SQLITE_NOMEM, SQLITE_INTERRUPT: faults of the storage, not of a statement. */
+function isStorageFault(error: unknown): boolean {
+  const { errcode = 0 } = error as { errcode?: number };
+  return [13, 10, 7, 9].includes(errcode & 0xff);
 }

@@ -54,8 +54,9 @@ export class InvocationDispatcher {
     this.#queue.push(invocation);
   }
 
-  /** Also the start: whatever a dead predecessor still owed is in the store. */
+  /** Looks through everything the store still owes: at the start, and after an answer that could not be stored. */
   start(): void {
+    this.#owedAfter = { executionId: -1, scheduledId: -1 };
     this.#pump();
   }
 

@@ -65,8 +65,10 @@ async function startWorld(open: StubFunction) {
 
 test("nothing acknowledged is lost by kill -9 under load", { timeout: 60_000 }, async () => {
   const tokens = new Map<string, Set<string>>();
+  const opened: Opened[] = [];
   const world = await startWorld((event) => {
     const { name, token } = event as Opened;
+    if (!tokens.has(name)) opened.push(event as Opened);
     tokens.set(name, (tokens.get(name) ?? new Set()).add(token));
     return { value: null };
   });
@@ -85,10 +87,11 @@ test("nothing acknowledged is lost by kill -9 under load", { timeout: 60_000 }, 
           try {
             await sfn.send(new StartExecutionCommand({ stateMachineArn, name }));
             started.push(name);
-            const [taskToken] = tokens.get(name) ?? [];
-            if (!taskToken) continue;
-            await sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(name) }));
-            answered.add(name);
+            const task = opened.shift();
+            if (!task) continue;
+            const output = JSON.stringify(task.name);
+            await sfn.send(new SendTaskSuccessCommand({ taskToken: task.token, output }));
+            answered.add(task.name);
           } catch {
             return; // the engine was killed under the call: it was not acknowledged
           }
