@@ -98,14 +98,13 @@ test("nothing acknowledged is lost by kill -9 under load", { timeout: 60_000 }, 
         }
       };
       const load = Promise.all(Array.from({ length: 16 }, (_, worker) => starter(worker)));
-      await sleep(700);
+      // Killed in full run, however fast this machine is.
+      while (started.length < (round + 1) * 150 || answered.size < (round + 1) * 20) await sleep(10);
       const restarted = world.restart("SIGKILL");
       await load;
       running = false;
       await restarted;
     }
-    assert.ok(started.length > 200, `${started.length} were started`);
-    assert.ok(answered.size > 20, `${answered.size} were answered`);
     await sleep(500);
     for (const name of started) {
       const executionArn = `arn:aws:states:us-east-1:111111111111:execution:await:${name}`;
