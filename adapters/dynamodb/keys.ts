@@ -57,10 +57,6 @@ export const referralNoticeKey = (id: string, notice: string): Key => ({
   pk: `REFERRAL#${id}`,
   sk: `NOTICE#${notice}`,
 });
-export const referralDeliveryKey = (id: string, notice: string, recipient: string): Key => ({
-  pk: `REFERRAL#${id}`,
-  sk: `DELIVERY#${notice}#${recipient}`,
-});
 export const referralSealedKey = (id: string, seq: number, name: string): Key => ({
   pk: `REFERRAL#${id}`,
   sk: `SEALED#${padded(seq)}#${name}`,

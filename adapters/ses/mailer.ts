@@ -1,5 +1,11 @@
-import { type SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
-import { Unavailable } from "../../core/errors.ts";
+import { MessageRejected, type SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
+import { ProxeniaError, Unavailable } from "../../core/errors.ts";
+
+/** The mail service refused this message for good: trying again changes nothing. */
+export class MailRejected extends ProxeniaError {
+  override readonly name = "MailRejected";
+  readonly kind = "invalid";
+}
 
 /** One message to one bare address. */
 export interface Mail {
@@ -10,7 +16,7 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** @returns the provider's id of the message. @throws Unavailable, also when it was sent and the answer was lost */
+  /** @returns the provider's id of the message. @throws MailRejected; Unavailable, also when it was sent and the answer was lost */
   send(mail: Mail): Promise<string>;
 }
 
@@ -29,6 +35,7 @@ export function sesMailer(client: SESClient, from: string, configurationSet?: st
         const { MessageId } = await client.send(command);
         return MessageId ?? "";
       } catch (cause) {
+        if (cause instanceof MessageRejected) throw new MailRejected("the mail service refused the message", { cause });
         throw new Unavailable("the mail service did not take the message", { cause });
       }
     },

@@ -16,7 +16,7 @@ import {
   type Log,
 } from "../http/api-function.ts";
 import { hashOfToken } from "../notify/link-token.ts";
-import type { ActToken } from "../notify/notify-referral.ts";
+import type { ActToken } from "../notify/referral-letters.ts";
 import { type Ask, actOnReferral } from "../use-cases/act-on-referral.ts";
 import { mainRole } from "../use-cases/main-role.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";

@@ -1,8 +1,9 @@
-import { Forbidden, TooLarge } from "../../core/errors.ts";
+import { Forbidden, InvalidInput, TooLarge } from "../../core/errors.ts";
+import { type Instant, millisBetween } from "../../core/instant.ts";
 import type { Principal } from "../../core/people/member.ts";
 import type { CaseRights } from "../../core/people/rights.ts";
 import { type Action, senderActions } from "../../core/referrals/commands.ts";
-import { longestTextBytes } from "../../wire/referrals.ts";
+import { type Consent, longestTextBytes } from "../../wire/referrals.ts";
 import type { Ask, Asker } from "../use-cases/act-on-referral.ts";
 import { mainRole } from "../use-cases/main-role.ts";
 
@@ -19,10 +20,22 @@ export function mustFit(text: string): string {
   return text;
 }
 
+/** A client's clock may be five minutes ahead; such an instant is read as now. */
+const aheadMillis = 300_000;
+
+/** A consent that was given by now. @throws InvalidInput where it lies further ahead */
+export function givenByNow(consent: Consent, now: Instant): Consent {
+  if (consent.givenAt <= now) return consent;
+  if (millisBetween(now, consent.givenAt) > aheadMillis)
+    throw InvalidInput.at("/consent/givenAt", "lies in the future");
+  return { ...consent, givenAt: now };
+}
+
 /** An action and its validated body as the use case asks for it. */
-export function askOf(action: Action, body: Record<string, unknown>): Ask {
+export function askOf(action: Action, body: Record<string, unknown>, now: Instant): Ask {
   for (const text of [body["question"], body["answer"]]) if (typeof text === "string") mustFit(text);
-  return { action, ...body } as Ask;
+  const consent = body["consent"] as Consent | undefined;
+  return { action, ...body, ...(consent ? { consent: givenByNow(consent, now) } : {}) } as Ask;
 }
 
 export const askerOf = (principal: Principal): Asker => ({

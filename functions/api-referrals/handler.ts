@@ -1,5 +1,4 @@
-import { Forbidden, InvalidInput, MalformedRequest, TooLarge } from "../../core/errors.ts";
-import type { Instant } from "../../core/instant.ts";
+import { Forbidden, MalformedRequest, TooLarge } from "../../core/errors.ts";
 import { maySubmit } from "../../core/people/rights.ts";
 import type { Action } from "../../core/referrals/commands.ts";
 import type { Head } from "../../core/referrals/head.ts";
@@ -21,22 +20,14 @@ import { cursors } from "../http/cursor.ts";
 import { actOnReferral } from "../use-cases/act-on-referral.ts";
 import { eraseReferral } from "../use-cases/erase-referral.ts";
 import { submitReferral } from "../use-cases/submit-referral.ts";
-import { askerOf, askOf, mustBeTheirs, mustFit } from "./ask-of.ts";
+import { askerOf, askOf, givenByNow, mustBeTheirs, mustFit } from "./ask-of.ts";
+import { comparableBody } from "./comparable-body.ts";
 import { listReferrals } from "./list-referrals.ts";
 import { listMessages, sendMessage } from "./messages.ts";
 import type { ReferralsApiPorts } from "./ports.ts";
 import { rawMember } from "./raw-member.ts";
 import { readContent } from "./read-content.ts";
 import { rightsOn, showReferral, visibleHead } from "./show-referral.ts";
-
-/** A client's clock may be five minutes ahead; such an instant is read as now. */
-const aheadMillis = 300_000;
-
-function notAhead(at: Instant, now: Instant, pointer: string): Instant {
-  if (at <= now) return at;
-  if (Date.parse(at) - Date.parse(now) > aheadMillis) throw InvalidInput.at(pointer, "lies in the future");
-  return now;
-}
 
 /** Source: DESIGN section 7, "Idempotency-Key". */
 function idempotencyKeyOf(value: string | undefined): string {
@@ -56,8 +47,9 @@ async function submit(ports: ReferralsApiPorts, request: ApiRequest<typeof submi
   const contentJson = rawMember(request.rawBody, "content") ?? "{}";
   if (Buffer.byteLength(contentJson) > longestContentBytes)
     throw new TooLarge(`content is at most ${longestContentBytes / 1000} KB`);
-  notAhead(body.consent.givenAt, ports.now(), "/consent/givenAt");
-  const result = await submitReferral(ports, { principal, submission: body, contentJson, idempotencyKey });
+  const submission = { ...body, consent: givenByNow(body.consent, ports.now()) };
+  const bodyText = comparableBody(request.rawBody);
+  const result = await submitReferral(ports, { principal, submission, contentJson, idempotencyKey, bodyText });
   const view = await showReferral(ports, result.head, rightsOn(principal, result.head));
   if (result.replayed) return { status: 200, json: view };
   const { seq, hash, at } = result.event;
@@ -71,7 +63,7 @@ async function act(ports: ReferralsApiPorts, action: Action, request: ApiRequest
   const { rights } = await visibleHead(ports, id, principal);
   mustBeTheirs(action, rights);
   const body = request.body() as unknown as Record<string, unknown>;
-  const ask = askOf(action, body);
+  const ask = askOf(action, body, ports.now());
   const head = await actOnReferral(ports, id, ask, askerOf(principal), (now) =>
     mustBeTheirs(action, rightsOn(principal, now)),
   );

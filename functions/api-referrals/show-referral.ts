@@ -17,6 +17,7 @@ export const rightsOn = (principal: Principal, { state, submittedBy, coordinator
     submittedBy,
     formerReceivers: state.formerReceivers.map((former) => former.organisation),
     coordinators: [...coordinators],
+    status: state.status,
     told: (organisation, role) => wasTold(state, organisation, role),
   });
 

@@ -15,9 +15,9 @@ export interface FanOutPorts {
 
 const separator = "|";
 
-/** What of a stream concerns mails and figures: notices, and heads. */
-function subjectOf({ pk, sk }: Key): string | null {
-  const notice = sk.startsWith("NOTICE");
+/** What of a stream concerns mails and figures: new notices, and heads. What a notice owes later is the sweeper's. */
+function subjectOf({ pk, sk }: Key, isNew: boolean): string | null {
+  const notice = isNew && sk.startsWith("NOTICE");
   const head = pk.startsWith("REFERRAL#") && sk === "HEAD";
   return notice || head ? `${pk}${separator}${sk}` : null;
 }

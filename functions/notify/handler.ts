@@ -5,8 +5,9 @@ import type { Instant } from "../../core/instant.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import type { ReferralNotice } from "../../core/notices/referral-notice.ts";
 import type { Member, Organisation } from "../../core/people/member.ts";
-import { notifyAccount } from "./notify-account.ts";
-import { notifyReferral } from "./notify-referral.ts";
+import { accountLetters } from "./account-letters.ts";
+import { referralLetters } from "./referral-letters.ts";
+import { sendOwed } from "./send-owed.ts";
 
 export interface Directory {
   organisation(id: string): Promise<Organisation | null>;
@@ -18,8 +19,17 @@ export interface NotifyPorts {
   readonly directory: Directory;
   readonly mailer: Mailer;
   readonly baseUrl: string;
+  /** Names this process where no other sends mails, so that a dead one's claims hold nothing up; null on AWS. */
+  readonly instance: string | null;
   readonly now: () => Instant;
   readonly log: (line: Record<string, unknown>) => void;
+}
+
+/** A notice as it is kept: what is owed, to whom it was sent already, and whether all of it was. */
+export interface OwedItem extends Key {
+  readonly body?: string;
+  readonly sentAt?: string;
+  readonly told?: ReadonlySet<string>;
 }
 
 /**
@@ -27,23 +37,10 @@ export interface NotifyPorts {
  * owed, and the sweeper comes back to it.
  */
 export async function notify(ports: NotifyPorts, key: Key): Promise<void> {
-  const item = await ports.records.get<Key & { body?: string; sentAt?: string }>(key);
+  const item = await ports.records.get<OwedItem>(key);
   if (!item || item.sentAt !== undefined) return;
-  const isReferral = key.pk.startsWith("REFERRAL#");
-  const done = isReferral
-    ? await notifyReferral(ports, JSON.parse(item.body ?? "") as ReferralNotice)
-    : await notifyAccount(ports, item as unknown as AccountNotice);
-  if (done) await markSent(ports, key);
-}
-
-async function markSent({ records, now }: NotifyPorts, key: Key): Promise<void> {
-  await records.writeOne({
-    Update: {
-      TableName: records.table,
-      Key: { ...key },
-      UpdateExpression: "SET sentAt = :now REMOVE wakePk, wakeSk",
-      ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(sentAt)",
-      ExpressionAttributeValues: { ":now": now() },
-    },
-  });
+  const letters = key.pk.startsWith("REFERRAL#")
+    ? await referralLetters(ports, JSON.parse(item.body ?? "") as ReferralNotice)
+    : await accountLetters(ports, item as unknown as AccountNotice);
+  await sendOwed(ports, key, item, letters);
 }

@@ -16,6 +16,7 @@ const ports = {
   directory: organisationStore(records),
   mailer: sesMailer(new SESClient(onceOnly), env.MAIL_FROM, env.CONFIGURATION_SET),
   baseUrl: env.BASE_URL,
+  instance: null,
   now,
   log,
 };

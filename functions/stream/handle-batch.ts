@@ -17,12 +17,12 @@ const abreast = 8;
 export async function handleBatch(
   event: DynamoDBStreamEvent,
   log: (line: Record<string, unknown>) => void,
-  subjectOf: (key: Key) => string | null,
+  subjectOf: (key: Key, isNew: boolean) => string | null,
   look: (subject: string) => Promise<void>,
 ): Promise<DynamoDBBatchResponse> {
   const firstOf = new Map<string, string>();
   for (const record of event.Records) {
-    const subject = record.eventName === "REMOVE" ? null : subjectOf(keyOf(record));
+    const subject = record.eventName === "REMOVE" ? null : subjectOf(keyOf(record), record.eventName === "INSERT");
     if (subject !== null && !firstOf.has(subject)) firstOf.set(subject, record.dynamodb?.SequenceNumber ?? "");
   }
   const failed = new Set<string>();

@@ -2,7 +2,9 @@ import type { ContentKey } from "../../adapters/content/content-keys.ts";
 import { memberIdIn, placeOf, seal, unseal } from "../../adapters/content/seal.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
 import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
+import { partiesInForce } from "../../core/agreements/agreement.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
+import type { Party } from "../../core/agreements/terms.ts";
 import type { AttemptResult, Need, Outcome } from "../../core/codes.ts";
 import { Conflict, InvalidInput, NotFound } from "../../core/errors.ts";
 import { type Instant, laterOf } from "../../core/instant.ts";
@@ -195,7 +197,7 @@ async function onwards(
 ): Promise<{ override: number | null }> {
   const { state } = head;
   if (ask.to === state.from) throw InvalidInput.at("/to", "is your own organisation");
-  const receiver = agreement.body.parties.find((party) => party.organisation === ask.to);
+  const receiver = (await partiesNow(ports, agreement)).find((party) => party.organisation === ask.to);
   if (!receiver?.receives) throw InvalidInput.at("/to", "names no party that receives under this agreement");
   const consent = await consentInForce(ports, head, key);
   if (consent.basis === "consent" && consent.scope !== "network" && !ask.consent) {
@@ -210,4 +212,10 @@ async function onwards(
     ? (JSON.parse(unseal(key, placeOf(state.id, sealedNeeds), sealedNeeds.box).json) as Need[])
     : [];
   return { override: overrideFor(agreement.body.terms, ask.to, needs) };
+}
+
+/** Parties among which the frozen version is in force: some sign after it entered into force. */
+async function partiesNow(ports: ReferralPorts, frozen: AgreementView): Promise<Party[]> {
+  const current = await ports.agreements.current(frozen.id);
+  return partiesInForce(current?.version === frozen.version ? current : frozen);
 }

@@ -3,10 +3,11 @@ import { bodyHash, memberIdIn, placeOf, seal } from "../../adapters/content/seal
 import { idempotencyKey } from "../../adapters/dynamodb/keys.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
 import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
+import { isInForce, partiesInForce } from "../../core/agreements/agreement.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
-import { Conflict, Forbidden, InvalidInput, StaleWrite } from "../../core/errors.ts";
-import { type Instant, utcDate } from "../../core/instant.ts";
-import { canonicalJson } from "../../core/ledger/canonical-json.ts";
+import type { AgreementBody } from "../../core/agreements/terms.ts";
+import { Conflict, type Fault, Forbidden, InvalidInput, StaleWrite } from "../../core/errors.ts";
+import type { Instant } from "../../core/instant.ts";
 import type { Digest } from "../../core/ledger/digest.ts";
 import { chain, emptyLedger, endOf } from "../../core/ledger/ledger.ts";
 import { noticesOf } from "../../core/notices/notices-of.ts";
@@ -26,6 +27,8 @@ export interface SubmitRequest {
   /** The content's JSON as sent. */
   readonly contentJson: string;
   readonly idempotencyKey: string;
+  /** The whole body's canonical form, by which a repetition is told from another submission. */
+  readonly bodyText: string;
 }
 
 export type Submitted =
@@ -58,14 +61,14 @@ export async function submitReferral(ports: ReferralPorts, request: SubmitReques
 
 async function replay(
   ports: ReferralPorts,
-  { principal, submission, idempotencyKey: key }: SubmitRequest,
+  { principal, bodyText, idempotencyKey: key }: SubmitRequest,
 ): Promise<Submitted | null> {
   const remembered = await ports.records.get<Remembered>(idempotencyKey(principal.organisation, route, key));
   if (!remembered || remembered.expiresAtSeconds * 1000 <= Date.parse(ports.now())) return null;
   const contentKey = await ports.keys.find(remembered.referral);
   const head = await ports.referrals.head(remembered.referral);
   if (!contentKey || !head) throw new Conflict("this Idempotency-Key belongs to a referral that was erased");
-  if (bodyHash(contentKey, canonicalJson(submission)) !== remembered.bodyHash) {
+  if (bodyHash(contentKey, bodyText) !== remembered.bodyHash) {
     throw new Conflict("this Idempotency-Key was used with another body");
   }
   return { replayed: true, head };
@@ -78,20 +81,30 @@ async function agreementFor(ports: ReferralPorts, { principal, submission }: Sub
   if (!agreement || !own)
     throw InvalidInput.at("/agreement", "names no agreement that your organisation is a party to");
   if (!own.sends) throw new Forbidden("your organisation may not send under this agreement");
-  const today = utcDate(ports.now());
-  const { validFrom, validUntil, parties, terms } = agreement.body;
-  const inForce = agreement.status === "active" && validFrom <= today && (validUntil === null || today <= validUntil);
-  if (!inForce) throw new Conflict("the agreement is not in force");
-  const receiver = parties.find((party) => party.organisation === submission.to);
-  if (submission.to === principal.organisation) throw InvalidInput.at("/to", "is your own organisation");
-  if (!receiver?.receives) throw InvalidInput.at("/to", "names no party that receives under this agreement");
-  if (receiver.needs && !submission.needs.some((need) => receiver.needs?.includes(need))) {
-    throw InvalidInput.at("/needs", `"${submission.to}" answers none of these needs under this agreement`);
-  }
-  if (!Object.hasOwn(terms.priorities, submission.priority)) {
-    throw InvalidInput.at("/priority", `is not one of the agreement's: ${Object.keys(terms.priorities).join(", ")}`);
-  }
+  if (!isInForce(agreement, ports.now())) throw new Conflict("the agreement is not in force");
+  const parties = partiesInForce(agreement);
+  if (!parties.includes(own)) throw new Conflict("your organisation has not signed the agreement yet");
+  const faults = faultsOf({ parties, terms: agreement.body.terms }, principal.organisation, submission);
+  if (faults.length > 0) throw new InvalidInput(faults);
   return agreement;
+}
+
+/** What a submission names and the agreement does not hold. */
+function faultsOf(
+  { parties, terms }: Pick<AgreementBody, "parties" | "terms">,
+  own: string,
+  { to, needs, priority }: Submission,
+): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (pointer: string, message: string) => faults.push({ pointer, message });
+  const receiver = parties.find((party) => party.organisation === to);
+  if (to === own) fault("/to", "is your own organisation");
+  else if (!receiver?.receives) fault("/to", "names no party that receives under this agreement");
+  else if (receiver.needs && !needs.some((need) => receiver.needs?.includes(need)))
+    fault("/needs", `"${to}" answers none of these needs under this agreement`);
+  if (!Object.hasOwn(terms.priorities, priority))
+    fault("/priority", `is not one of the agreement's: ${Object.keys(terms.priorities).join(", ")}`);
+  return faults;
 }
 
 async function create(ports: ReferralPorts, request: SubmitRequest, agreement: AgreementView): Promise<Submitted> {
@@ -138,7 +151,7 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
     actor: { member: principal.member, byLink: false },
     afterOutage: false,
   });
-  const also = [write, remember(ports, request, id, bodyHash(key, canonicalJson(submission)), at)];
+  const also = [write, remember(ports, request, id, bodyHash(key, request.bodyText), at)];
   await ports.referrals.commit({ expected: 0, head, events, notices, sealed: boxes.texts, also });
   return { replayed: false, head, event: events[0] as ReferralEvent };
 }

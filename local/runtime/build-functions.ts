@@ -35,6 +35,9 @@ export interface FunctionParts {
   readonly log: Log;
 }
 
+/** This process: whoever claimed a mail before it is gone. */
+const instance = newId();
+
 /** The instant by this process's clock. */
 export const now = (): Instant => fromMillis(Date.now());
 
@@ -49,7 +52,7 @@ export function buildFunctions(parts: FunctionParts) {
     organisations.principalOf(issuer, subject, now()),
   );
   const referralPorts = { ...stores, agreements: cachedAgreements(stores.agreements), now, newId };
-  const notifyPorts = { records, directory: organisations, mailer, baseUrl, now, log };
+  const notifyPorts = { records, directory: organisations, mailer, baseUrl, instance, now, log };
   const send = (key: { pk: string; sk: string }) => notify(notifyPorts, key);
   const endpoints = [
     ...referralEndpoints({ ...referralPorts, authenticate, signer, erasureMillis: 0, log }),

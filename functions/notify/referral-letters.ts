@@ -1,10 +1,11 @@
-import { actTokenKey, referralDeliveryKey } from "../../adapters/dynamodb/keys.ts";
+import { actTokenKey } from "../../adapters/dynamodb/keys.ts";
+import type { Write } from "../../adapters/dynamodb/records.ts";
 import type { ReferralNotice } from "../../core/notices/referral-notice.ts";
 import type { Member, Organisation } from "../../core/people/member.ts";
-import { deliverOnce } from "./deliver-once.ts";
 import type { NotifyPorts } from "./handler.ts";
 import { newLinkToken } from "./link-token.ts";
 import { renderReferralMail } from "./mail/render-mail.ts";
+import type { Letter } from "./send-owed.ts";
 
 /** An action link, as it is kept under the hash of its token. Validity hangs on the referral when it is used. */
 export interface ActToken {
@@ -30,25 +31,17 @@ function recipientsOf(notice: ReferralNotice, members: readonly Member[]): Membe
   );
 }
 
-/** @returns whether everybody has their mail */
-export async function notifyReferral(ports: NotifyPorts, notice: ReferralNotice): Promise<boolean> {
+/** The letters of a notice about a referral; none, and a line in the log, where nobody holds the roles. */
+export async function referralLetters(ports: NotifyPorts, notice: ReferralNotice): Promise<Letter[]> {
   const recipients = recipientsOf(notice, await ports.directory.members(notice.organisation));
   if (recipients.length === 0) {
     const { referral, kind, organisation, roles } = notice;
     ports.log({ level: "warn", event: "nobody-to-notify", referral, kind, organisation, roles });
-    return true;
   }
-  const [from, to, own] = await Promise.all(
-    [notice.from, notice.to, notice.organisation].map((id) => ports.directory.organisation(id)),
-  );
-  const sent = await Promise.all(
-    recipients.map((recipient) =>
-      deliverOnce(ports, referralDeliveryKey(notice.referral, notice.id, recipient.id), () =>
-        send(ports, notice, recipient, { from: from ?? null, to: to ?? null, own: own ?? null }),
-      ),
-    ),
-  );
-  return sent.every(Boolean);
+  const [from, to] = await Promise.all([notice.from, notice.to].map((id) => ports.directory.organisation(id)));
+  const known = [from, to].find((organisation) => organisation?.id === notice.organisation);
+  const own = known ?? (await ports.directory.organisation(notice.organisation));
+  return recipients.map((recipient) => letter(ports, notice, recipient, { from: from ?? null, to: to ?? null, own }));
 }
 
 interface Organisations {
@@ -57,14 +50,14 @@ interface Organisations {
   readonly own: Organisation | null;
 }
 
-async function send(
+function letter(
   ports: NotifyPorts,
   notice: ReferralNotice,
   recipient: Member,
   { from, to, own }: Organisations,
-): Promise<string> {
+): Letter {
   const mayAct = notice.actions.length > 0 && rolesToAct.some((role) => recipient.roles.includes(role));
-  const actionLink = mayAct ? await linkFor(ports, notice, recipient) : null;
+  const action = mayAct ? actionLink(ports, notice, recipient) : null;
   const other = notice.side === "sender" ? to : from;
   const owner = [from, to].find((organisation) => organisation?.id === notice.owner);
   const mail = renderReferralMail({
@@ -79,17 +72,22 @@ async function send(
     recipientSide: notice.side,
     breached: notice.breached,
     ownerName: owner?.name ?? notice.owner,
-    actionLink,
+    actionLink: action?.link ?? null,
     actions: mayAct ? [...notice.actions] : [],
     consoleUrl: ports.baseUrl,
     dutyPhone: other?.dutyPhone ?? null,
     language: recipient.language,
   });
-  return ports.mailer.send({ to: recipient.email, ...mail });
+  const send = () => ports.mailer.send({ to: recipient.email, ...mail });
+  return { recipient: recipient.id, before: action ? [action.write] : [], send };
 }
 
-/** Each send has a link of its own: of an earlier one only the hash is known. */
-async function linkFor(ports: NotifyPorts, notice: ReferralNotice, recipient: Member): Promise<string> {
+/** Each letter has a link of its own: of an earlier one only the hash is known. */
+function actionLink(
+  { records, baseUrl }: NotifyPorts,
+  notice: ReferralNotice,
+  recipient: Member,
+): { link: string; write: Write } {
   const { token, hash } = newLinkToken();
   const kept: ActToken = {
     referral: notice.referral,
@@ -100,6 +98,6 @@ async function linkFor(ports: NotifyPorts, notice: ReferralNotice, recipient: Me
     level: notice.level,
     notice: notice.id,
   };
-  await ports.records.transact([{ Put: { TableName: ports.records.table, Item: { ...actTokenKey(hash), ...kept } } }]);
-  return `${ports.baseUrl}/act#${token}`;
+  const write = { Put: { TableName: records.table, Item: { ...actTokenKey(hash), ...kept } } };
+  return { link: `${baseUrl}/act#${token}`, write };
 }

@@ -1,0 +1,19 @@
+import process from "node:process";
+
+/** Each part prints a table of its own; what is compared stands in one run, as ratios. */
+const parts: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
+  submissions: async () => (await import("./submissions.ts")).benchSubmissions,
+  lateness: async () => (await import("./lateness.ts")).benchLateness,
+  functions: async () => (await import("./functions.ts")).benchFunctions,
+};
+
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : Object.keys(parts);
+for (const name of names) {
+  const load = parts[name];
+  if (!load) {
+    process.stderr.write(`no part is called "${name}": ${Object.keys(parts).join(", ")}\n`);
+    process.exit(2);
+  }
+  await (await load())();
+}

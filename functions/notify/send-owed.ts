@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Key } from "../../adapters/dynamodb/keys.ts";
+import type { Write } from "../../adapters/dynamodb/records.ts";
+import { MailRejected } from "../../adapters/ses/mailer.ts";
+import { StaleWrite } from "../../core/errors.ts";
+import { plusMillis } from "../../core/instant.ts";
+import type { NotifyPorts, OwedItem } from "./handler.ts";
+
+/** One recipient's mail. */
+export interface Letter {
+  /** Tells recipients of one notice apart. */
+  readonly recipient: string;
+  /** What must be on record before it is sent: the hash of its link's token. */
+  readonly before: readonly Write[];
+  readonly send: () => Promise<string>;
+}
+
+/** Longer than all tries of one send may take: the mailer gives up after eight seconds. */
+const claimMillis = 30_000;
+/** Waits before another try; a mail service that is away longer is the sweeper's affair. */
+const retryMillis = [250, 1_000];
+/** DynamoDB takes 100 writes a transaction, and the claim is one. */
+const mostWrites = 99;
+
+/**
+ * Sends a notice's letters, each recipient once: a claim keeps others away meanwhile, and every letter is marked when it
+ * is taken. What could not be sent stays owed; a bad address holds nobody else up.
+ */
+export async function sendOwed(
+  ports: NotifyPorts,
+  key: Key,
+  item: OwedItem,
+  letters: readonly Letter[],
+): Promise<void> {
+  const open = letters.filter(({ recipient }) => !item.told?.has(recipient));
+  if (
+    !(await claim(
+      ports,
+      key,
+      open.flatMap(({ before }) => before),
+    ))
+  )
+    return;
+  let left = open.length;
+  for (const letter of open) {
+    if (await trySending(ports, letter)) left -= 1;
+    else continue;
+    if (left > 0) await tell(ports, key, letter.recipient);
+  }
+  if (left === 0) await settle(ports, key, open.at(-1)?.recipient ?? null);
+  else await release(ports, key);
+}
+
+async function claim({ records, now, instance }: NotifyPorts, key: Key, before: readonly Write[]): Promise<boolean> {
+  const at = now();
+  const gone = instance === null ? "" : " OR claimedBy <> :instance";
+  const claiming: Write = {
+    Update: {
+      TableName: records.table,
+      Key: { ...key },
+      UpdateExpression: "SET claimedUntil = :until, claimedBy = :instance",
+      ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(sentAt) AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now${gone})`,
+      ExpressionAttributeValues: { ":until": plusMillis(at, claimMillis), ":now": at, ":instance": instance ?? "any" },
+    },
+  };
+  if (before.length === 0) return records.writeOne(claiming);
+  try {
+    await records.transact([claiming, ...before.slice(0, mostWrites)]);
+  } catch (error) {
+    if (error instanceof StaleWrite) return false;
+    throw error;
+  }
+  for (let from = mostWrites; from < before.length; from += mostWrites)
+    await records.transact(before.slice(from, from + mostWrites));
+  return true;
+}
+
+/** @returns whether nothing more is owed to this recipient: it was taken, or refused for good */
+async function trySending({ log }: NotifyPorts, { send }: Letter): Promise<boolean> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await send();
+      return true;
+    } catch (error) {
+      const { name, cause } = error as Error;
+      const reason = cause instanceof Error ? cause.name : undefined;
+      log({ level: "error", event: "mail-failed", name, reason });
+      if (error instanceof MailRejected) return true;
+      const wait = retryMillis[attempt];
+      if (wait === undefined) return false;
+      await sleep(wait);
+    }
+  }
+}
+
+const update = (
+  { records }: NotifyPorts,
+  key: Key,
+  expression: string,
+  values?: Record<string, unknown>,
+): Promise<boolean> =>
+  records.writeOne({
+    Update: {
+      TableName: records.table,
+      Key: { ...key },
+      UpdateExpression: expression,
+      ...(values ? { ExpressionAttributeValues: values } : {}),
+    },
+  });
+
+const tell = (ports: NotifyPorts, key: Key, recipient: string): Promise<boolean> =>
+  update(ports, key, "ADD told :recipient", { ":recipient": new Set([recipient]) });
+
+/** The last letter's mark, and the end of the notice. */
+const settle = (ports: NotifyPorts, key: Key, recipient: string | null): Promise<boolean> => {
+  const done = "SET sentAt = :now REMOVE wakePk, wakeSk, claimedUntil, claimedBy";
+  if (recipient === null) return update(ports, key, done, { ":now": ports.now() });
+  return update(ports, key, `${done} ADD told :recipient`, { ":now": ports.now(), ":recipient": new Set([recipient]) });
+};
+
+/** What is still owed may be tried again at once. */
+const release = (ports: NotifyPorts, key: Key): Promise<boolean> =>
+  update(ports, key, "REMOVE claimedUntil, claimedBy");
