@@ -1,4 +1,4 @@
-import type { Role } from "../codes.ts";
+import type { ReferralStatus, Role } from "../codes.ts";
 import type { Principal } from "./member.ts";
 import { type Act, type Condition, type Grant, rights, type Standing } from "./rights-table.ts";
 
@@ -12,14 +12,12 @@ export interface CaseView {
   readonly formerReceivers: readonly string[];
   /** The organisations that coordinate its agreement. */
   readonly coordinators: readonly string[];
+  readonly status: ReferralStatus;
   /** Whether this organisation's holders of a role were told of the case, in the current cycle. */
   told(organisation: string, role: "deputy" | "supervisor"): boolean;
 }
 
-/**
- * What somebody may do with a referral by role; what its status allows (a receiver loses content on decline) comes on
- * top.
- */
+/** What somebody may do with a referral, by role and by what its status leaves a receiver. */
 export interface CaseRights {
   /** The side for which the caller works on the case; null for whoever does not. */
   readonly side: "sender" | "receiver" | null;
@@ -74,11 +72,18 @@ const conditionsOf =
     return condition === "told-or-covering" && (wasTold || principal.covering);
   };
 
+/**
+ * Statuses in which the receiver has content no more; a hand-back is a `declined` too, and a redirect makes it a former
+ * receiver. Source: DESIGN section 5, "Access".
+ */
+const contentIsLost: readonly ReferralStatus[] = ["declined", "ended", "withdrawn"];
+
 /** What the caller may do with a referral. */
 export function caseRights(principal: Principal, view: CaseView): CaseRights {
   const standings = standingsOf(principal, view);
   const holds = conditionsOf(principal, view);
   const allowed = (act: Act, among = standings) => may(principal, act, among, holds);
+  const withContent = standings.filter((standing) => standing !== "receiver" || !contentIsLost.includes(view.status));
   const side = (["sender", "receiver"] as const).find(
     (standing) => standings.includes(standing) && allowed("act on a referral", [standing]),
   );
@@ -87,8 +92,8 @@ export function caseRights(principal: Principal, view: CaseView): CaseRights {
     see: allowed("see a referral"),
     seeEvents: allowed("read a referral's events"),
     act: allowed("act on a referral"),
-    readContent: allowed("read a referral's content"),
-    message: allowed("exchange messages on a referral"),
+    readContent: allowed("read a referral's content", withContent),
+    message: allowed("exchange messages on a referral", withContent),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Role, roles } from "../../../core/codes.ts";
+import { type Role, roles, statuses } from "../../../core/codes.ts";
 import type { Principal } from "../../../core/people/member.ts";
 import { type CaseView, caseRights, mayAudit, mayAuditOwn, mayErase, maySubmit } from "../../../core/people/rights.ts";
 import { rights } from "../../../core/people/rights-table.ts";
@@ -19,6 +19,7 @@ const view = (more: Partial<CaseView> = {}): CaseView => ({
   submittedBy: "livorno-contact",
   formerReceivers: ["mantova"],
   coordinators: ["office"],
+  status: "awaiting-response",
   told: () => false,
   ...more,
 });
@@ -88,6 +89,13 @@ test("a former receiver and a foreign organisation see nothing, whatever the rol
 test("a receiver that was a former receiver too has the rights of the receiver", () => {
   const returned = view({ formerReceivers: ["pisa"] });
   assert.equal(letters(principalOf("pisa", "contact"), returned), "seacm");
+});
+
+test("a receiver loses content and messages on decline, end and withdrawal, the sender never", () => {
+  const without = (organisation: string) =>
+    statuses.filter((status) => letters(principalOf(organisation, "contact"), view({ status })) === "sea");
+  assert.deepEqual(without("pisa"), ["declined", "ended", "withdrawn"]);
+  assert.deepEqual(without("livorno"), []);
 });
 
 test("being told as another role, or in another organisation, opens nothing", () => {
