@@ -17,6 +17,8 @@ const options: BuildOptions = {
   treeShaking: true,
   // Licences stand in the repository; in every function they are 20 KB to parse.
   legalComments: "none",
+  // A function's credentials are in its environment: the chain that looks for them elsewhere stays out.
+  alias: { "@aws-sdk/credential-provider-node": "./functions/aws/environment-credentials.ts" },
   banner: { js: requireBanner },
   absWorkingDir: root,
   logLevel: "error",

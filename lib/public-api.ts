@@ -1,4 +1,4 @@
-import { RemovalPolicy } from "aws-cdk-lib";
+import { CfnOutput, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
@@ -63,6 +63,7 @@ export class PublicApi extends Construct {
       throttle,
       accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: accessLogLine },
     });
+    new CfnOutput(this, "Url", { description: "Where the API answers", value: this.api.apiEndpoint });
     acknowledge(this.api, {
       "AwsSolutions-APIG4":
         "Tokens are verified by our own middleware, on AWS as locally (functions/http/authenticate.ts): the HTTP API's authorizer takes RSA only, does not tell ID from access tokens, and answers 401 in a shape of its own. Three calls take no token by design. The stage throttles; CloudFront with WAF comes before it with the console.",
