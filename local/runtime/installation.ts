@@ -9,7 +9,7 @@ export interface Installation {
 }
 
 /** Files that are there before anything was decided: the lock, and the lock's own. */
-const beforehand = /^(lock\.sqlite.*|pid|init\.json)$/;
+const beforehand = /^(lock\.sqlite.*|pid|init\.json(\.new)?)$/;
 
 const isPublic = ({ baseUrl, smtpUrl }: Settings): boolean => !isLoopback(baseUrl) || smtpUrl !== undefined;
 

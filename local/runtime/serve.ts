@@ -15,6 +15,7 @@ import type { Log } from "../log.ts";
 import { createOutboxPages } from "../mail/outbox-pages.ts";
 import { startSesEndpoint } from "../mail/ses-endpoint.ts";
 import type { DemoFile } from "../seed/demo-file.ts";
+import { initialise } from "../seed/first-administrator.ts";
 import { verifySignature } from "../signature/verify-signature.ts";
 import { startStreamReader } from "../streams/stream-reader.ts";
 import { keyFileSigner } from "../vault/key-file-signer.ts";
@@ -175,6 +176,7 @@ async function start(
   started.add(startStreamReader({ ...reader, name: "dispatch", handle: bound.dispatch }));
   started.add(startStreamReader({ ...reader, name: "fan-out", handle: bound.fanOut }));
   started.add(sweepRegularly(bound.sweep, log));
+  await initialise(dataDirectory, stores.organisations);
   if (isDemo && issuer)
     demo = await settleDemo({ settings, stores, accounts, signer, tokenEndpoint: issuer.tokenEndpoint });
   ready = true;

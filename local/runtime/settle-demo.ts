@@ -8,7 +8,7 @@ import { now } from "./build-functions.ts";
 import type { Stores } from "./build-stores.ts";
 import type { Settings } from "./read-settings.ts";
 
-/** The demo, made through the API's own functions but without the mails: nobody in it was there to wait for them. */
+/** The demo of this folder, on this runtime's stores. */
 export function settleDemo(o: {
   settings: Settings;
   stores: Stores;
@@ -24,12 +24,8 @@ export function settleDemo(o: {
     organisations,
     accounts: o.accounts,
     agreements: {
-      agreements: { ...agreements, commit: (commit) => agreements.commit({ ...commit, notices: [] }) },
-      keys: {
-        ...signingKeys,
-        register: (key) => signingKeys.register(key, []),
-        confirm: (key) => signingKeys.confirm(key, []),
-      },
+      agreements,
+      keys: signingKeys,
       organisations,
       receipts: o.signer,
       cursors: cursors(o.signer),
