@@ -3,6 +3,7 @@ import { groupings, slaReport } from "../../core/audit/sla-figures.ts";
 import { slaRowsOf } from "../../core/audit/sla-rows.ts";
 import { foldOf } from "./check-ledger.ts";
 import type { Event, Network } from "./network.ts";
+import { patiently } from "./patience.ts";
 
 const utcDate = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
 const dayMillis = 86_400_000;
@@ -18,7 +19,7 @@ export async function checkAudit(
   network: Network,
   agreement: string,
   ledgers: ReadonlyMap<string, readonly Event[]>,
-  lateMillis = 5_000,
+  lateMillis = patiently(5_000),
 ): Promise<void> {
   const { from, to } = period();
   const by = groupings.join(",");

@@ -5,9 +5,10 @@ import { verifyLedger } from "../../core/ledger/verify-ledger.ts";
 import { foldReferral } from "../../core/referrals/fold.ts";
 import { clocksInOrder, type Referral as State } from "../../core/referrals/referral.ts";
 import type { Clock, Event, Referral } from "./network.ts";
+import { patiently } from "./patience.ts";
 
 /** How late a step may be committed where nothing has failed. */
-export const stepMillis = 1_000;
+export const stepMillis = (): number => patiently(1_000);
 
 const ladderTypes = ["reminded", "breached", "escalated", "returned"];
 const answerTypes = ["accepted", "declined", "handed-back", "first-contact-recorded", "closed", "ended", "redirected"];

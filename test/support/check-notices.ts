@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readMail } from "./mail-kinds.ts";
 import type { Event, Mail } from "./network.ts";
+import { patiently } from "./patience.ts";
 
 /** Which events a mail of each kind tells of. */
 const eventsOf: Readonly<Record<string, readonly string[]>> = {
@@ -29,10 +30,10 @@ const eventsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** How soon after its event a mail is in the mailbox where nothing has failed. */
-export const noticeMillis = 1_000;
+export const noticeMillis = (): number => patiently(1_000);
 
 /** Every mail about a referral follows an event that it tells of, within the bound. */
-export function checkNotices(mails: readonly Mail[], events: readonly Event[], lateMillis = noticeMillis): void {
+export function checkNotices(mails: readonly Mail[], events: readonly Event[], lateMillis = noticeMillis()): void {
   for (const mail of mails) {
     const { kind, to } = readMail(mail);
     const types = eventsOf[kind] ?? assert.fail(`a mail of a kind nobody knows: ${mail.subject}`);
