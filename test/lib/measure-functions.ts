@@ -45,9 +45,9 @@ const timing = `const t=performance.now();const m=await import(process.argv[1]);
 if(typeof m.handler!=="function")throw new Error("no handler");process.stdout.write(String(performance.now()-t))`;
 
 /** @returns milliseconds of one import in a fresh process. @throws Error when the bundle does not load */
-export function importMillis(file: string): number {
+export function importMillis(file: string, environment = exampleEnvironment): number {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", timing, file], {
-    env: { ...exampleEnvironment, PATH: process.env["PATH"] },
+    env: { ...environment, PATH: process.env["PATH"] },
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`${file} does not load: ${stderr}`);
