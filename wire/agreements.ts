@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { agreementStatuses, milestones, needs, stepKinds } from "../core/codes.ts";
 import { agreementBody } from "./agreement-body.ts";
-import { operation } from "./operation.ts";
+import { nothingSaid, operation } from "./operation.ts";
 import { digest, instant, slug, visibleText } from "./scalars.ts";
 
 const status = z.enum(agreementStatuses);
@@ -107,6 +107,7 @@ export const proposeAgreement = operation({
   path: `${one}/proposal`,
   summary: "Freeze a draft, ready to sign",
   secured: true,
+  ...nothingSaid,
   success: { 200: agreement },
   failures: [404, 409],
 });
@@ -117,6 +118,7 @@ export const reopenAgreement = operation({
   path: `${one}/reopening`,
   summary: "Turn a proposal back to a draft, under the next version; signatures are void",
   secured: true,
+  ...nothingSaid,
   success: { 200: agreement },
   failures: [404, 409],
 });
@@ -226,6 +228,7 @@ export const confirmSigningKey = operation({
   path: `${keys}/{kid}/confirmation`,
   summary: "Confirm a registered key, as its organisation's supervisor",
   secured: true,
+  ...nothingSaid,
   success: { 200: signingKey },
   failures: [404, 409],
 });

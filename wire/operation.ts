@@ -1,4 +1,5 @@
 import type { ZodType } from "zod";
+import * as z from "zod";
 
 /** One call of the API: what the router matches, what validates, and what the OpenAPI document says. */
 export interface Operation {
@@ -19,5 +20,8 @@ export interface Operation {
   readonly failures?: readonly number[];
   readonly headers?: Readonly<Record<string, { readonly required: boolean; readonly description: string }>>;
 }
+
+/** Of a POST that needs nothing said: its body may be left out, and says nothing else. */
+export const nothingSaid = { body: z.strictObject({}), bodyOptional: true } as const;
 
 export const operation = <const T extends Operation>(of: T): T => of;

@@ -10,7 +10,7 @@ import {
   statuses,
   stepKinds,
 } from "../core/codes.ts";
-import { operation } from "./operation.ts";
+import { nothingSaid, operation } from "./operation.ts";
 import { digest, instant, slug } from "./scalars.ts";
 
 const at = z.iso.datetime({ precision: 3 });
@@ -266,6 +266,7 @@ export const eraseReferral = operation({
   path: "/v1/referrals/{id}/erasure",
   summary: "Destroy the content's keys, of a final referral only",
   secured: true,
+  ...nothingSaid,
   success: { 200: z.object({ erasedAt: at, completeAt: at }) },
   failures: [403, 404, 409],
 });

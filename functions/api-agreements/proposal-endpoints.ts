@@ -18,20 +18,22 @@ async function confirmedKeys({ keys }: AgreementPorts, body: AgreementBody): Pro
 }
 
 const propose = (ports: AgreementPorts): Endpoint =>
-  endpoint(proposeAgreement, async ({ principal, path }) => {
+  endpoint(proposeAgreement, async ({ principal, path, body }) => {
     const proposed = await runCommand(ports, principal, path["id"] ?? "", async (agreement) => {
       const role = mustDraft(principal, agreement.body);
+      body();
       return { command: { action: "propose", signingKeys: await confirmedKeys(ports, agreement.body) }, role };
     });
     return { status: 200, json: agreementView(proposed, ports.now()) };
   });
 
 const reopen = (ports: AgreementPorts): Endpoint =>
-  endpoint(reopenAgreement, async ({ principal, path }) => {
-    const reopened = await runCommand(ports, principal, path["id"] ?? "", (agreement) => ({
-      command: { action: "reopen" },
-      role: mustDraft(principal, agreement.body),
-    }));
+  endpoint(reopenAgreement, async ({ principal, path, body }) => {
+    const reopened = await runCommand(ports, principal, path["id"] ?? "", (agreement) => {
+      const role = mustDraft(principal, agreement.body);
+      body();
+      return { command: { action: "reopen" }, role };
+    });
     return { status: 200, json: agreementView(reopened, ports.now()) };
   });
 

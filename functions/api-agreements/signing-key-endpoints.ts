@@ -91,12 +91,13 @@ const onStale =
   };
 
 const confirm = (ports: AgreementPorts): Endpoint =>
-  endpoint(confirmSigningKey, async ({ principal, path }) => {
+  endpoint(confirmSigningKey, async ({ principal, path, body }) => {
     const organisation = path["id"] ?? "";
     await mustExist(ports, organisation);
     mustBe(principal, "supervisor", organisation);
     const key = await ports.keys.signingKey(organisation, path["kid"] ?? "");
     if (!key) throw new NotFound("no such key");
+    body();
     if (key.registeredBy === principal.member) {
       throw new Forbidden("another supervisor confirms it: nobody gives themselves a key to sign with");
     }

@@ -6,6 +6,7 @@ import { type Action, senderActions } from "../../core/referrals/commands.ts";
 import { type Consent, longestTextBytes } from "../../wire/referrals.ts";
 import type { Ask, Asker } from "../use-cases/act-on-referral.ts";
 import { mainRole } from "../use-cases/main-role.ts";
+import { rawMember } from "./raw-member.ts";
 
 /** Refuses an action that is the other side's, or that this person may not take for theirs. @throws Forbidden */
 export function mustBeTheirs(action: Action, rights: CaseRights): void {
@@ -14,10 +15,11 @@ export function mustBeTheirs(action: Action, rights: CaseRights): void {
   if (!rights.act) throw new Forbidden(`you may not take this action for your organisation's case`);
 }
 
-/** @throws TooLarge over 20 KB of UTF-8 */
-export function mustFit(text: string): string {
-  if (Buffer.byteLength(text) > longestTextBytes) throw new TooLarge(`a text is at most ${longestTextBytes / 1000} KB`);
-  return text;
+/** A body's text, its quotes not counted, as it was sent. @throws TooLarge over 20 KB of UTF-8 */
+export function mustFit(body: string, name: string): void {
+  const text = rawMember(body, name);
+  if (text !== null && Buffer.byteLength(text) - 2 > longestTextBytes)
+    throw new TooLarge(`a text is at most ${longestTextBytes / 1000} KB`);
 }
 
 /** A client's clock may be five minutes ahead; such an instant is read as now. */
@@ -33,7 +35,6 @@ export function givenByNow(consent: Consent, now: Instant): Consent {
 
 /** An action and its validated body as the use case asks for it. */
 export function askOf(action: Action, body: Record<string, unknown>, now: Instant): Ask {
-  for (const text of [body["question"], body["answer"]]) if (typeof text === "string") mustFit(text);
   const consent = body["consent"] as Consent | undefined;
   return { action, ...body, ...(consent ? { consent: givenByNow(consent, now) } : {}) } as Ask;
 }

@@ -63,6 +63,7 @@ async function act(ports: ReferralsApiPorts, action: Action, request: ApiRequest
   const { rights } = await visibleHead(ports, id, principal);
   mustBeTheirs(action, rights);
   const body = request.body() as unknown as Record<string, unknown>;
+  for (const name of ["question", "answer"]) mustFit(request.rawBody, name);
   const ask = askOf(action, body, ports.now());
   const head = await actOnReferral(ports, id, ask, askerOf(principal), (now) =>
     mustBeTheirs(action, rightsOn(principal, now)),
@@ -108,7 +109,8 @@ function messageEndpoints(ports: ReferralsApiPorts): Endpoint[] {
       const id = request.path["id"] ?? "";
       const { head } = await visibleHead(ports, id, request.principal);
       mustTalk(head, request.principal);
-      const text = mustFit(request.body().text);
+      const { text } = request.body();
+      mustFit(request.rawBody, "text");
       const message = await sendMessage(ports, id, request.principal, text, (now) => mustTalk(now, request.principal));
       return { status: 201, json: message, headers: { location: `/v1/referrals/${id}/messages` } };
     }),
@@ -120,10 +122,11 @@ function erasureEndpoint(ports: ReferralsApiPorts): Endpoint {
     const sendersContact = principal.organisation === head.state.from && principal.roles.includes("contact");
     if (!sendersContact) throw new Forbidden("content is erased by the sending organisation's contact");
   };
-  return endpoint(erase, async ({ path, principal }) => {
+  return endpoint(erase, async ({ path, principal, body }) => {
     const id = path["id"] ?? "";
     const { head } = await visibleHead(ports, id, principal);
     mustErase(head, principal);
+    body();
     return {
       status: 200,
       json: await eraseReferral(ports, id, principal, ports.erasureMillis, (now) => mustErase(now, principal)),
