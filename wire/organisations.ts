@@ -48,6 +48,20 @@ const invitation = z.object({
   roles: z.array(role),
   expiresAt: at,
 });
+const invitationToken = z.string().min(1).max(200);
+const invitationStanding = z
+  .object({
+    organisation: slug,
+    organisationName: z.string(),
+    roles: z.array(role),
+    email: z.string(),
+    language: mailLanguage,
+    expiresAt: at,
+    status: z.enum(["open", "accepted", "lapsed"]),
+    password: z.boolean().describe("Whether whoever accepts chooses a password here; otherwise they sign in first"),
+  })
+  .meta({ id: "InvitationStanding", description: "What an invitation's link is about." });
+export type InvitationStanding = z.infer<typeof invitationStanding>;
 
 const personName = visibleText(120);
 const change = {
@@ -127,6 +141,16 @@ export const organisationCalls = {
     success: { 201: invitation },
     failures: [403, 404, 409, 422],
   }),
+  inspectInvitation: operation({
+    id: "inspectInvitation",
+    method: "POST",
+    path: "/v1/invitations/inspect",
+    summary: "What an invitation's link asks, and whether it still can be accepted; changes nothing",
+    secured: false,
+    body: z.strictObject({ token: invitationToken }),
+    success: { 200: invitationStanding },
+    failures: [404],
+  }),
   accept: operation({
     id: "acceptInvitation",
     method: "POST",
@@ -134,7 +158,7 @@ export const organisationCalls = {
     summary: "Accepts an invitation, as whoever is signed in, or by choosing a password where accounts are kept here",
     secured: false,
     body: z.strictObject({
-      token: z.string().min(1).max(200),
+      token: invitationToken,
       name: personName,
       language: mailLanguage.optional(),
       password: z.string().min(12, "must be at least 12 characters").max(200).optional(),

@@ -4,7 +4,7 @@ import type { Identity } from "../../core/people/identity.ts";
 import { type Invitation, invitationId, invitationMillis, isOpen } from "../../core/people/invitation.ts";
 import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core/people/invite.ts";
 import type { Member, Organisation } from "../../core/people/member.ts";
-import { organisationCalls as operations } from "../../wire/organisations.ts";
+import { type InvitationStanding, organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { hashOfToken } from "../notify/link-token.ts";
 import { organisationOf } from "./directory-endpoints.ts";
@@ -64,6 +64,10 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     await deps.store.addInvitation(invitation, pending.filter(same), notices);
     return { status: 201, json: shownInvitation(invitation) };
   }),
+  endpoint(operations.inspectInvitation, async ({ body }) => ({
+    status: 200,
+    json: await standingOf(deps, await invitationOf(deps, body().token)),
+  })),
   endpoint(operations.accept, async ({ headers, body }) => {
     const asked = body();
     const member = await retryStale(async () => accept(deps, headers["authorization"], asked));
@@ -71,6 +75,28 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     return { status: 200, json: { organisation, name, roles, status } };
   }),
 ];
+
+/** @throws NotFound */
+async function invitationOf({ store }: OrganisationsDeps, token: string): Promise<Invitation> {
+  const invitation = await store.invitationOf(hashOfToken(token));
+  if (!invitation) throw new NotFound("there is no such invitation: it may have been replaced by a newer one");
+  return invitation;
+}
+
+async function standingOf(deps: OrganisationsDeps, invitation: Invitation): Promise<InvitationStanding> {
+  const { organisation, roles, email, language, expiresAt, acceptedAt } = invitation;
+  const { name } = await organisationOf(deps, organisation);
+  return {
+    organisation,
+    organisationName: name,
+    roles: [...roles],
+    email,
+    language,
+    expiresAt,
+    status: acceptedAt !== null ? "accepted" : isOpen(invitation, deps.now()) ? "open" : "lapsed",
+    password: deps.accounts !== null,
+  };
+}
 
 interface Acceptance {
   readonly token: string;
@@ -80,8 +106,7 @@ interface Acceptance {
 }
 
 async function accept(deps: OrganisationsDeps, authorization: string | undefined, asked: Acceptance): Promise<Member> {
-  const invitation = await deps.store.invitationOf(hashOfToken(asked.token));
-  if (!invitation) throw new NotFound("there is no such invitation: it may have been replaced by a newer one");
+  const invitation = await invitationOf(deps, asked.token);
   const at = deps.now();
   const members = await deps.store.members(invitation.organisation);
   const { name, language = invitation.language, password } = asked;

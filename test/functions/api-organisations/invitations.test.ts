@@ -119,6 +119,24 @@ test("an invitation lapses after seven days, and an unknown token is 404", async
   assert.equal((await api.call("stranger-x", "POST", "/v1/invitations/acceptance", body)).status, 404);
 });
 
+test("a token shows what it asks and whether it still can be accepted, and showing it changes nothing", async () => {
+  const email = "shown@livorno.example";
+  await invite("livorno-supervisor", "livorno", email, ["caseworker"]);
+  const token = await api.tokenFor("livorno", email);
+  const inspect = (given: string) => api.call(null, "POST", "/v1/invitations/inspect", { token: given });
+  const invitation = (await api.store.invitations("livorno")).find((each) => each.email === email);
+  const shown = { organisation: "livorno", organisationName: "The livorno", roles: ["caseworker"], email };
+  const rest = { language: "it", expiresAt: invitation?.expiresAt, password: false };
+  for (const _again of [1, 2]) assert.deepEqual((await inspect(token)).body, { ...shown, ...rest, status: "open" });
+  const now = api.clock.at;
+  api.clock.at = plusSeconds(now, 7 * 86_400);
+  assert.equal((await inspect(token)).body.status, "lapsed");
+  api.clock.at = now;
+  assert.equal((await accept("livorno", email)).status, 200);
+  assert.equal((await inspect(token)).body.status, "accepted");
+  assert.equal((await inspect("unknown")).status, 404);
+});
+
 test("a second invitation to the same address replaces the first", async () => {
   const email = "again@livorno.example";
   await invite("livorno-supervisor", "livorno", email, ["caseworker"]);
