@@ -104,9 +104,9 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
       return breach(fire(before, event.data, at), event.data.milestone);
     case "returned": {
       const fired = fire(before, event.data, at);
-      return event.data.clock
-        ? start(to(changeClock(fired, "response", stopped(at)), "returned"), event.data.clock)
-        : fired;
+      if (!event.data.clock) return fired;
+      const ended = changeClock(fired, "response", (clock) => answer("returned")(stopped(at)(clock)));
+      return start(to(ended, "returned"), event.data.clock);
     }
     case "repeated":
       return changeClock(before, event.data.milestone, (clock) => ({ ...clock, repetitions: event.data.repetition }));
