@@ -57,7 +57,8 @@ export function checkFold(referral: Referral, events: readonly Event[]): void {
 
 /** What a check of the clocks allows: how late a step may be, and the instant at which the referral was read. */
 export interface Bounds {
-  readonly lateMillis: number;
+  /** For a step of this instant. */
+  readonly lateMillis: (at: number) => number;
   readonly readAt: number;
 }
 
@@ -96,11 +97,12 @@ function checkClock(clock: Clock, { lateMillis, readAt }: Bounds): void {
   for (const { kind, level, at, firedAt } of clock.steps) {
     const step = `${kind} (level ${level}) of ${name}`;
     if (firedAt !== null) {
-      assert.ok(at !== null && millis(firedAt) - millis(at) <= lateMillis, `${step}, due at ${at}, came at ${firedAt}`);
+      const late = millis(firedAt) - millis(at ?? firedAt);
+      assert.ok(at !== null && late <= lateMillis(millis(at)), `${step}, due at ${at}, came at ${firedAt}`);
       assert.ok(end === null || firedAt <= end, `${step} came after the answer`);
     } else if (at !== null) {
       const until = end === null ? readAt : millis(end);
-      assert.ok(until <= millis(at) + lateMillis, `${step}, due at ${at}, is missing`);
+      assert.ok(until <= millis(at) + lateMillis(millis(at)), `${step}, due at ${at}, is missing`);
     }
   }
 }

@@ -82,6 +82,7 @@ export class Network {
   token(name: string): Promise<string> {
     const known = this.#tokens.get(name) ?? this.#fetchToken(name);
     this.#tokens.set(name, known);
+    known.catch(() => this.#tokens.delete(name));
     return known;
   }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -17,6 +18,22 @@ export async function freePort(): Promise<number> {
   probe.close();
   await once(probe, "close");
   return port;
+}
+
+/** Ends a process that this test started; one that has ended by itself meanwhile is gone as it should be. */
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+/** Children, and theirs, of a process; none where the system does not tell. */
+function descendantsOf(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  const children = existsSync(file) ? readFileSync(file, "utf8").trim().split(" ").filter(Boolean).map(Number) : [];
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
 export interface DemoFile {
@@ -87,12 +104,12 @@ export class ProxeniaProcess {
     throw new Error(`not ready within 40 s: ${this.output.slice(-2000)}`);
   }
 
-  /** `kill -9` of its own process alone. */
-  async kill(): Promise<void> {
+  /** `kill -9` of its own process alone, or of everything it has started too. */
+  async kill(o: { whole?: boolean } = {}): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, "exit");
-    child.kill("SIGKILL");
+    for (const pid of o.whole ? [child.pid, ...descendantsOf(child.pid)] : [child.pid]) killHard(pid);
     await gone;
   }
 

@@ -101,7 +101,7 @@ export class ScenarioWorld {
     checkNotices(mails, events);
     checkChain(events);
     checkFold(referral, events);
-    checkClocks(referral, events, { lateMillis: stepMillis(), readAt: Date.now() });
+    checkClocks(referral, events, { lateMillis: stepMillis, readAt: Date.now() });
     return { referral, events };
   }
 
