@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { encodeEvents } from "../run/history-event.ts";
 import { encodeRun } from "../run/run-codec.ts";
@@ -25,8 +25,8 @@ export class EngineStore {
   readonly timers: TimersTable;
   readonly invocations: InvocationsTable;
   readonly commits: GroupCommit;
-  /** Signs task tokens, so that they need no table. */
-  readonly tokenKey: Buffer;
+  /** Signs task tokens, so that they need no table. A key object, as Node takes five times as long with bare bytes. */
+  readonly tokenKey: KeyObject;
   readonly #database: DatabaseSync;
 
   private constructor(database: DatabaseSync) {
@@ -36,7 +36,7 @@ export class EngineStore {
     this.timers = new TimersTable(database);
     this.invocations = new InvocationsTable(database);
     this.commits = new GroupCommit(database);
-    this.tokenKey = readTokenKey(database);
+    this.tokenKey = createSecretKey(readTokenKey(database));
   }
 
   /** @throws EngineUnavailable when another process holds the folder. */

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 
 export interface Credentials {
   accessKeyId: string;
@@ -21,7 +21,7 @@ export class RequestSigner {
   readonly #credentials: Credentials;
   readonly #region: string;
   #keyDay = "";
-  #key: Buffer = Buffer.alloc(0);
+  #key: KeyObject | undefined;
 
   constructor(credentials: Credentials, region: string) {
     this.#credentials = credentials;
@@ -49,11 +49,12 @@ export class RequestSigner {
     };
   }
 
-  #signingKey(day: string): Buffer {
-    if (this.#keyDay !== day) {
+  #signingKey(day: string): KeyObject {
+    if (this.#keyDay !== day || !this.#key) {
       const chain = [day, this.#region, "lambda", "aws4_request"];
       const start: Buffer = Buffer.from(`AWS4${this.#credentials.secretAccessKey}`);
-      this.#key = chain.reduce((key, part) => createHmac("sha256", key).update(part).digest(), start);
+      const derived = chain.reduce((key, part) => createHmac("sha256", key).update(part).digest(), start);
+      this.#key = createSecretKey(derived);
       this.#keyDay = day;
     }
     return this.#key;
@@ -61,5 +62,5 @@ export class RequestSigner {
 }
 
 function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text);
 }
