@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import {
   CreateStateMachineCommand,
+  ListStateMachinesCommand,
   type SFNClient,
   StateMachineAlreadyExists,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
 
-const account = "000000000000";
-const region = "eu-south-1";
 const name = "proxenia-referral";
-const roleArn = `arn:aws:iam::${account}:role/proxenia-local`;
+const roleArn = "arn:aws:iam::000000000000:role/proxenia-local";
 
 /** Makes the referral's state machine from the file that AWS runs, or brings it up to date. @returns its ARN */
 export async function putStateMachine(client: SFNClient): Promise<string> {
@@ -20,8 +19,9 @@ export async function putStateMachine(client: SFNClient): Promise<string> {
     return stateMachineArn as string;
   } catch (error) {
     if (!(error instanceof StateMachineAlreadyExists)) throw error;
-    const stateMachineArn = `arn:aws:states:${region}:${account}:stateMachine:${name}`;
-    await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, roleArn }));
-    return stateMachineArn;
   }
+  const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
+  const stateMachineArn = stateMachines.find((machine) => machine.name === name)?.stateMachineArn;
+  await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, roleArn }));
+  return stateMachineArn as string;
 }
