@@ -24,10 +24,17 @@ const bySender: Readonly<Partial<Record<ReferralStatus, readonly Action[]>>> = {
 export const triedEnough = (referral: Referral, terms: EffectiveTerms): boolean =>
   referral.fruitlessDates.length >= terms.attempts.least;
 
-/** What a side may do now. Whether consent can be withdrawn hangs on a sealed basis, and is told when it is tried. */
+/** More hand-overs than any case can want: the head that holds every cycle's clocks stays well under 400 KB. */
+export const mostCycles = 20;
+
+/** What a side may do now. Whether consent can be withdrawn hangs on its basis too, which the head knows. */
 export function actionsOf(referral: Referral, side: Side, terms: EffectiveTerms): Action[] {
   if (side === "sender") {
-    return isFinal(referral) ? [] : [...(bySender[referral.status] ?? []), "withdraw", "withdraw-consent"];
+    if (isFinal(referral)) return [];
+    const open = (bySender[referral.status] ?? []).filter(
+      (action) => action !== "redirect" || referral.cycle < mostCycles,
+    );
+    return [...open, "withdraw", "withdraw-consent"];
   }
   const open = byReceiver[referral.status] ?? [];
   if (referral.status === "accepted" && triedEnough(referral, terms)) return [...open, "close"];

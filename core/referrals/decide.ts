@@ -4,7 +4,7 @@ import { resumptionOf } from "../clocks/pause-clock.ts";
 import { startClock } from "../clocks/start-clock.ts";
 import { Conflict, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
-import { actionsOf } from "./actions.ts";
+import { actionsOf, mostCycles } from "./actions.ts";
 import { type Action, type Command, senderActions } from "./commands.ts";
 import type { LadderEvent, ReferralEventBody, Submitted, Via } from "./events.ts";
 import { clockOf, type Referral } from "./referral.ts";
@@ -15,9 +15,6 @@ export interface DecisionContext {
   readonly terms: EffectiveTerms;
   readonly via?: Via;
 }
-
-/** More hand-overs than any case can want: the head that holds every cycle's clocks stays well under 400 KB. */
-export const mostCycles = 20;
 
 /** A new referral's first event. */
 export const submit = (data: Omit<Submitted["data"], "cycle" | "clock">, context: DecisionContext): Submitted => ({
@@ -59,6 +56,8 @@ export function mustBeOpen(referral: Referral, action: Action, context: Decision
       `the agreement allows ${context.terms.pauses.most} questions, and they were asked: accept or decline`,
     );
   }
+  if (action === "redirect" && referral.cycle >= mostCycles)
+    throw new Conflict(`a referral is handed on at most ${mostCycles} times: end it and submit anew`);
   if (action === "close" && referral.status === "accepted") {
     throw new Conflict(
       `record the first contact first, or ${context.terms.attempts.least} attempts that came to nothing on different dates`,
@@ -154,8 +153,6 @@ function redirect(
   command: Extract<Command, { action: "redirect" }>,
   context: DecisionContext,
 ): ReferralEventBody {
-  if (referral.cycle >= mostCycles)
-    throw new Conflict(`a referral is handed on at most ${mostCycles} times: end it and submit anew`);
   const clock = startClock(context.terms, "response", command.to, context.at);
   const data = { to: command.to, cycle: referral.cycle + 1, clock };
   return { type: "redirected", data: command.consent === undefined ? data : { ...data, consent: command.consent } };

@@ -14,6 +14,8 @@ export interface Head {
   readonly submittedBy: string;
   /** Organisations that coordinate the agreement. */
   readonly coordinators: readonly string[];
+  /** Whether the current cycle's lawful basis is the victim's consent, which alone can be withdrawn. */
+  readonly restsOnConsent: boolean;
   /** Which of the agreement's overrides applies to the current cycle. */
   readonly override: number | null;
 }

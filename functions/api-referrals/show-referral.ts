@@ -49,8 +49,9 @@ const clockView = (clock: Clock): ReferralView["clocks"][number] => ({
 /** The referral as the wire shows it, with the actions open to the caller. */
 export async function showReferral(ports: ReferralPorts, head: Head, rights: CaseRights): Promise<ReferralView> {
   const { state } = head;
-  const actions =
+  const open =
     rights.act && rights.side ? actionsOf(state, rights.side, await termsOfReferral(ports.agreements, head)) : [];
+  const actions = open.filter((action) => action !== "withdraw-consent" || head.restsOnConsent);
   return {
     id: state.id,
     cycle: state.cycle,

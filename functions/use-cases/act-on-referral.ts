@@ -194,7 +194,7 @@ async function onwards(
   key: ContentKey,
   ask: Extract<Ask, { action: "redirect" }>,
   agreement: AgreementView,
-): Promise<{ override: number | null }> {
+): Promise<Pick<Head, "override" | "restsOnConsent">> {
   const { state } = head;
   if (ask.to === state.from) throw InvalidInput.at("/to", "is your own organisation");
   const receiver = (await partiesNow(ports, agreement)).find((party) => party.organisation === ask.to);
@@ -211,7 +211,8 @@ async function onwards(
   const needs = sealedNeeds
     ? (JSON.parse(unseal(key, placeOf(state.id, sealedNeeds), sealedNeeds.box).json) as Need[])
     : [];
-  return { override: overrideFor(agreement.body.terms, ask.to, needs) };
+  const { basis } = ask.consent ?? consent;
+  return { override: overrideFor(agreement.body.terms, ask.to, needs), restsOnConsent: basis === "consent" };
 }
 
 /** Parties among which the frozen version is in force: some sign after it entered into force. */

@@ -14,8 +14,8 @@ export interface Advance {
   readonly actor: Actor;
   readonly by: NoticeContext["actor"];
   readonly afterOutage?: boolean;
-  /** A redirect begins a new run, under the override that its receiver's needs choose. */
-  readonly newRun?: { readonly override: number | null };
+  /** A redirect begins a new run, under the override that its receiver's needs choose and the newest consent. */
+  readonly newRun?: Pick<Head, "override" | "restsOnConsent">;
 }
 
 /** Events in their place, the head they lead to, and the mails they owe: a commit, but for what goes with it. */
@@ -31,8 +31,8 @@ export function advanceHead(
     state,
     version: head.version + 1,
     end: endOf(events),
+    ...advance.newRun,
     run,
-    override: advance.newRun ? advance.newRun.override : head.override,
   };
   const notices = noticesOf(events, {
     before: head.state,

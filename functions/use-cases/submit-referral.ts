@@ -143,6 +143,7 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
     run,
     submittedBy: principal.member,
     coordinators,
+    restsOnConsent: submission.consent.basis === "consent",
     override,
   };
   const notices = noticesOf(events, {
