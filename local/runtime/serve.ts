@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { sesMailer } from "../../adapters/ses/mailer.ts";
 import { stepFunctionsExecutions } from "../../adapters/step-functions/executions.ts";
 import { actPages } from "../../console/act/act-pages.ts";
+import { homePage } from "../../console/home/home-page.ts";
+import { invitationPages } from "../../console/invitation/invitation-pages.ts";
+import { sharedPages } from "../../console/pages/page-files.ts";
 import type { OpenStep } from "../../functions/open-step/handler.ts";
 import { type LocalAccounts, openAccounts } from "../accounts/open-accounts.ts";
 import { lockDataFolder } from "../data-folder/lock-data-folder.ts";
@@ -107,7 +110,9 @@ async function start(
       ...(settings.smtpUrl ? { smtpUrl: settings.smtpUrl } : {}),
     }),
   );
-  const functions = new Map<string, LocalFunction>();
+  // The engine asks for what its predecessor left open as soon as it starts: a function that is not there would fail it.
+  const opener = Promise.withResolvers<LocalFunction>();
+  const functions = new Map<string, LocalFunction>([["open-step", async (...call) => (await opener.promise)(...call)]]);
   const lambda = started.add(await startLambdaEndpoint({ functions, credentials, log }));
   const vault = started.add(openKeyVault(dataDirectory));
   const accounts = started.add(openAccounts(join(dataDirectory, "identity", "accounts.sqlite")));
@@ -151,7 +156,7 @@ async function start(
     baseUrl,
     log,
   });
-  functions.set("open-step", (event) => bound.openStep(event as OpenStep));
+  opener.resolve((event) => bound.openStep(event as OpenStep));
 
   const outbox = isDemo ? [{ prefix: "/mail", handler: createOutboxPages(ses.outbox) }] : [];
   const front = started.add(
@@ -161,7 +166,7 @@ async function start(
       baseUrl,
       api: bound.api,
       mount: [...(issuer ? [{ prefix: "/oidc", handler: issuer.handler }] : []), ...outbox],
-      pages: [...actPages()],
+      pages: [...sharedPages(), homePage({ demo: isDemo }), ...actPages(), ...invitationPages()],
       health: () => ({ ready }),
       log,
     }),
