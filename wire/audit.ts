@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { groupings } from "../core/audit/sla-figures.ts";
+import { isCalendarDate } from "../core/instant.ts";
 import { operation } from "./operation.ts";
 import { calendarDate } from "./scalars.ts";
 
@@ -40,7 +41,10 @@ const query = z
     agreement: z.string().max(64).optional(),
     groupBy: grouping.default([]),
   })
-  .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not lie before `from`" });
+  .refine(({ from, to }) => !isCalendarDate(from) || !isCalendarDate(to) || from <= to, {
+    path: ["to"],
+    message: "must not lie before `from`",
+  });
 
 export const auditSla = operation({
   id: "auditSla",
