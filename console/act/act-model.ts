@@ -23,15 +23,7 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/** How an answer of the server is to be taken. */
-export type Reception = "fine" | "unknown" | "over" | "refused" | "wait" | "trouble";
-
 const actions: readonly string[] = ["accept", "decline", "record-first-contact"] satisfies Action[];
-
-/** The token in an address's fragment, where there is one. */
-export function tokenOf(hash: string): string | null {
-  return /^#([A-Za-z0-9_-]{16,512})$/.exec(hash)?.[1] ?? null;
-}
 
 /** Reads the server's answer; undefined where it is not one. Actions this page does not know are left out. */
 export function readInspection(value: unknown): Inspection | undefined {
@@ -58,21 +50,6 @@ export function readInspection(value: unknown): Inspection | undefined {
     dutyPhone: orNull(dutyPhone),
     actions: offered.filter((action): action is Action => actions.includes(action)),
   };
-}
-
-/** What an HTTP status means to somebody who holds a link. */
-export function receptionOf(status: number): Reception {
-  if (status >= 200 && status < 300) return "fine";
-  if (status === 404) return "unknown";
-  if (status === 409) return "over";
-  if (status === 429) return "wait";
-  return status === 400 || status === 413 || status === 422 ? "refused" : "trouble";
-}
-
-/** Seconds in a `Retry-After` header, between 1 and 600; 30 where it says nothing of use. */
-export function retrySeconds(header: string | null): number {
-  const seconds = Number(header ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.ceil(seconds), 600) : 30;
 }
 
 /** An instant as the value of a `datetime-local` field, on the reader's clock. */

@@ -1,3 +1,5 @@
+import type { Language } from "../pages/language.ts";
+
 const en = {
   otherLanguage: "Italiano",
   loading: "One moment…",
@@ -168,21 +170,5 @@ const it: typeof en = {
 };
 
 /** The words of the page, by language. */
-export const actTexts = { en, it };
-export type Language = keyof typeof actTexts;
+export const actTexts: Record<Language, Texts> = { en, it };
 export type Texts = typeof en;
-
-/** Italian for those who read it, English for everybody else. */
-export function languageOf(browser: string): Language {
-  return browser.toLowerCase().startsWith("it") ? "it" : "en";
-}
-
-/** An instant on the reader's own clock, with the name of its zone. */
-export function localTime(instant: string, language: Language): string {
-  const locale = language === "it" ? "it-IT" : "en-GB";
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return instant;
-  const date = at.toLocaleDateString(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const time = at.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", timeZoneName: "long" });
-  return `${date}, ${time}`;
-}

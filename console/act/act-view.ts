@@ -1,5 +1,7 @@
+import { button, buttons, element, facts, fault, field, link, restFirst, showParts } from "../pages/elements.ts";
+import { type Language, localTime } from "../pages/language.ts";
 import { type Action, type Inspection, type Reason, reasons } from "./act-model.ts";
-import { actTexts, type Language, localTime, type Texts } from "./act-texts.ts";
+import { actTexts, type Texts } from "./act-texts.ts";
 
 /** What has been entered in the second step, before it is confirmed. */
 export interface Draft {
@@ -28,36 +30,12 @@ export interface Presses {
   retry(): void;
 }
 
-/** A second press within this time is the same press, made twice. */
-const restMillis = 400;
-
 /** Shows a view: its heading, its parts, and what a screen reader is told. */
 export function showView(view: View, language: Language, presses: Presses): void {
   const texts = actTexts[language];
   document.documentElement.lang = language;
   const { title, parts } = describe(view, texts, language, presses);
-  document.title = `${title} · Proxenia`;
-  byId("heading").textContent = title;
-  byId("view").replaceChildren(...parts);
-  byId("view").setAttribute("aria-busy", String(view.name === "loading"));
-}
-
-/** Says something to those who hear the page. */
-export function announce(text: string): void {
-  byId("announcement").textContent = text;
-}
-
-/** Calls back when a person presses; presses made by scripts are none. */
-export function onPress(button: HTMLElement, act: () => void): void {
-  button.addEventListener("click", (event) => {
-    if (event.isTrusted) act();
-  });
-}
-
-export function byId(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`the page has no ${id}`);
-  return found;
+  showParts(title, parts, view.name === "loading");
 }
 
 function describe(view: View, t: Texts, language: Language, presses: Presses): { title: string; parts: Node[] } {
@@ -90,7 +68,7 @@ function referralParts(
 ): Node[] {
   const parts: Node[] = [];
   if (notice !== null) parts.push(element("p", notice === "over" ? t.over : t.done[notice.done], "notice"));
-  parts.push(facts(found, t, language));
+  parts.push(standing(found, t, language));
   if (draft !== null) return [...parts, confirmPanel(draft, t, presses)];
   if (notice === null || found.actions.length > 0) parts.push(element("p", asked(found, t)));
   if (found.actions.length > 0) {
@@ -107,20 +85,20 @@ function asked({ actions }: Inspection, t: Texts): string {
   return actions.length > 0 ? t.asked.contact : t.asked.nothing;
 }
 
-function facts({ referral, from, priority, dueAt, status, dutyPhone }: Inspection, t: Texts, language: Language): Node {
-  const list = document.createElement("dl");
-  const add = (label: string, value: string | Node) => {
-    const shown = document.createElement("dd");
-    shown.append(value);
-    list.append(element("dt", label), shown);
-  };
-  add(t.referral, referral);
-  add(t.from, from);
-  add(t.priority, t.priorities[priority] ?? priority);
-  if (dueAt !== null) add(t.deadline, deadline(dueAt, t, language));
-  add(t.status, t.statuses[status] ?? status);
-  if (dutyPhone !== null) add(t.dutyPhone, link(`tel:${dutyPhone.replace(/[^+\d]/g, "")}`, dutyPhone));
-  return list;
+function standing(
+  { referral, from, priority, dueAt, status, dutyPhone }: Inspection,
+  t: Texts,
+  language: Language,
+): Node {
+  const rows: [string, string | Node][] = [
+    [t.referral, referral],
+    [t.from, from],
+    [t.priority, t.priorities[priority] ?? priority],
+  ];
+  if (dueAt !== null) rows.push([t.deadline, deadline(dueAt, t, language)]);
+  rows.push([t.status, t.statuses[status] ?? status]);
+  if (dutyPhone !== null) rows.push([t.dutyPhone, link(`tel:${dutyPhone.replace(/[^+\d]/g, "")}`, dutyPhone)]);
+  return facts(rows);
 }
 
 function deadline(dueAt: string, t: Texts, language: Language): Node {
@@ -143,9 +121,8 @@ function confirmPanel(draft: Draft, t: Texts, presses: Presses): Node {
   if (draft.fault === "refused") panel.append(fault(t.refused));
   const confirm = button(draft.sending ? t.sending : t.confirm[draft.action], "main", presses.confirm);
   const back = button(t.back, "", presses.goBack);
-  confirm.disabled = true;
-  back.disabled = draft.sending;
-  if (!draft.sending) setTimeout(() => (confirm.disabled = false), restMillis);
+  confirm.disabled = back.disabled = draft.sending;
+  if (!draft.sending) restFirst(confirm);
   panel.append(buttons(confirm, back));
   return panel;
 }
@@ -155,7 +132,8 @@ function reasonField(draft: Draft, t: Texts): Node[] {
   select.append(new Option(`${t.chooseReason}…`, ""), ...reasons.map((code) => new Option(t.reasons[code], code)));
   select.value = draft.reason;
   select.addEventListener("change", () => (draft.reason = select.value as Reason | ""));
-  return field(select, t.reason, draft.fault === "reason" ? t.chooseReason : null, draft.sending);
+  const wrong = draft.fault === "reason" ? t.chooseReason : null;
+  return field(select, { id: "field", name: t.reason, wrong, off: draft.sending });
 }
 
 function timeField(draft: Draft, t: Texts): Node[] {
@@ -164,63 +142,12 @@ function timeField(draft: Draft, t: Texts): Node[] {
   input.max = draft.contactAtShown;
   input.value = draft.contactAt;
   input.addEventListener("input", () => (draft.contactAt = input.value));
-  return field(input, t.contactAt, draft.fault === "time" ? t.wrongTime : null, draft.sending);
-}
-
-function field(
-  control: HTMLSelectElement | HTMLInputElement,
-  name: string,
-  wrong: string | null,
-  off: boolean,
-): Node[] {
-  const label = document.createElement("label");
-  label.htmlFor = control.id = "field";
-  label.textContent = name;
-  control.required = true;
-  control.disabled = off;
-  if (wrong === null) return [label, control];
-  control.setAttribute("aria-invalid", "true");
-  control.setAttribute("aria-describedby", "fault");
-  return [label, control, fault(wrong)];
-}
-
-function fault(text: string): HTMLElement {
-  const shown = element("p", text, "alert");
-  shown.id = "fault";
-  return shown;
+  const wrong = draft.fault === "time" ? t.wrongTime : null;
+  return field(input, { id: "field", name: t.contactAt, wrong, off: draft.sending });
 }
 
 function signIn(t: Texts): Node {
   const paragraph = element("p", "", "soft");
   paragraph.append(link("/", t.signIn), ` ${t.signInWhy}`);
   return paragraph;
-}
-
-function button(text: string, className: string, act: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
-  if (className !== "") made.className = className;
-  onPress(made, act);
-  return made;
-}
-
-function buttons(...made: HTMLButtonElement[]): Node {
-  const row = element("div", "", "buttons");
-  row.append(...made);
-  return row;
-}
-
-function link(href: string, text: string): Node {
-  const anchor = document.createElement("a");
-  anchor.href = href;
-  anchor.textContent = text;
-  return anchor;
-}
-
-function element(name: string, text: string, className = ""): HTMLElement {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className !== "") made.className = className;
-  return made;
 }

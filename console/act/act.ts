@@ -2,22 +2,17 @@
  * The page behind the link in an e-mail. Opening it only asks where the referral stands; a decision takes two presses
  * by a person. The token comes in the fragment, leaves the address bar at once, and is kept for this tab only.
  */
-import {
-  type Action,
-  contactInstant,
-  type Inspection,
-  readInspection,
-  receptionOf,
-  retrySeconds,
-  toFieldValue,
-  tokenOf,
-} from "./act-model.ts";
-import { actTexts, type Language, languageOf } from "./act-texts.ts";
-import { announce, byId, type Draft, onPress, showView, type View } from "./act-view.ts";
+import { announce, byId, onPress } from "../pages/elements.ts";
+import { type Language, languageOf, otherLanguage } from "../pages/language.ts";
+import { tokenOf } from "../pages/link-token.ts";
+import { type Answer, post } from "../pages/post.ts";
+import { remember, remembered, takeToken } from "../pages/tab-memory.ts";
+import { type Action, contactInstant, type Inspection, readInspection, toFieldValue } from "./act-model.ts";
+import { actTexts } from "./act-texts.ts";
+import { type Draft, showView, type View } from "./act-view.ts";
 
 const tokenKey = "proxenia-act-token";
 const languageKey = "proxenia-act-language";
-const answerWithinMillis = 20_000;
 
 let token: string | null = null;
 let language: Language = languageOf(remembered(languageKey) ?? navigator.language);
@@ -32,7 +27,7 @@ function start(): void {
   const switcher = byId("language");
   switcher.hidden = false;
   onPress(switcher, () => {
-    language = language === "en" ? "it" : "en";
+    language = otherLanguage(language);
     remember(languageKey, language);
     show(view);
   });
@@ -45,10 +40,7 @@ function start(): void {
 
 /** Takes the token out of the address bar, or the one this tab had before a reload. */
 function open(): void {
-  const given = tokenOf(location.hash);
-  if (given !== null) remember(tokenKey, given);
-  token = given ?? remembered(tokenKey);
-  if (location.hash !== "") history.replaceState(null, "", location.pathname);
+  token = takeToken(tokenKey, tokenOf);
   if (token === null) show({ name: "no-link" });
   else void inspect(null);
 }
@@ -111,8 +103,6 @@ function showFault(found: Inspection, draft: Draft, fault: Draft["fault"]): void
   announce(byId("fault").textContent ?? "");
 }
 
-type Answer = { reception: ReturnType<typeof receptionOf>; body: unknown; waitSeconds: number };
-
 function showFailure(answer: Answer, decided: boolean): void {
   if (answer.reception === "unknown") show({ name: "unknown" });
   else if (answer.reception === "wait") show({ name: "trouble", waitSeconds: answer.waitSeconds, unsure: false });
@@ -120,42 +110,10 @@ function showFailure(answer: Answer, decided: boolean): void {
   byId("heading").focus();
 }
 
-async function post(path: string, body: Record<string, unknown>): Promise<Answer> {
-  try {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify(body),
-      credentials: "omit",
-      cache: "no-store",
-      signal: AbortSignal.timeout(answerWithinMillis),
-    });
-    const waitSeconds = retrySeconds(response.headers.get("retry-after"));
-    return { reception: receptionOf(response.status), body: await response.json().catch(() => null), waitSeconds };
-  } catch {
-    return { reception: "trouble", body: null, waitSeconds: 0 };
-  }
-}
-
 function show(next: View): void {
   view = next;
   const switcher = byId("language");
   switcher.textContent = actTexts[language].otherLanguage;
-  switcher.lang = language === "en" ? "it" : "en";
+  switcher.lang = otherLanguage(language);
   showView(view, language, presses);
-}
-
-/** Storage may be switched off; then a reload asks for the link again. */
-function remember(key: string, value: string): void {
-  try {
-    sessionStorage.setItem(key, value);
-  } catch {}
-}
-
-function remembered(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

@@ -4,12 +4,13 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { after, before, beforeEach, test } from "node:test";
 import { actPages } from "../../../console/act/act-pages.ts";
+import { sharedPages } from "../../../console/pages/page-files.ts";
 import { findChromium, openTab } from "./browser.ts";
 
 const chromium = findChromium();
 const options = chromium ? {} : { skip: "no Chromium on this machine: the page was not tried in a browser" };
 const link = "#AbCd_123456789-xyzAbCd";
-const pages = new Map(actPages().map((page) => [page.path, page]));
+const pages = new Map([...sharedPages(), ...actPages()].map((page) => [page.path, page]));
 const state = {
   referral: "01JREFERRAL",
   from: "Livorno",

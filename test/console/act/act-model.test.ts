@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  contactInstant,
-  readInspection,
-  receptionOf,
-  retrySeconds,
-  toFieldValue,
-  tokenOf,
-} from "../../../console/act/act-model.ts";
-import { actTexts, languageOf, localTime } from "../../../console/act/act-texts.ts";
+import { contactInstant, readInspection, toFieldValue } from "../../../console/act/act-model.ts";
+import { actTexts } from "../../../console/act/act-texts.ts";
+import { languageOf, localTime } from "../../../console/pages/language.ts";
+import { tokenOf } from "../../../console/pages/link-token.ts";
+import { receptionOf, retrySeconds } from "../../../console/pages/reception.ts";
 import { statuses } from "../../../core/codes.ts";
 
 test("takes a token from the fragment only where it looks like one", () => {

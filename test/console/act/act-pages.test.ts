@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { actPages } from "../../../console/act/act-pages.ts";
+import { sharedPages } from "../../../console/pages/page-files.ts";
 
-const pages = new Map(actPages().map((page) => [page.path, page]));
+const pages = new Map([...sharedPages(), ...actPages()].map((page) => [page.path, page]));
 const html = pages.get("/act")?.body ?? "";
 const scripts = [...pages.values()].filter(({ contentType }) => contentType.startsWith("text/javascript"));
 

@@ -1,0 +1,28 @@
+/** Keeps a value for this tab. Storage may be switched off; then a reload asks for the link again. */
+export function remember(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {}
+}
+
+export function remembered(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {}
+}
+
+/** Takes a link's token out of the address bar; where there is none, the one this tab had before a reload. */
+export function takeToken(key: string, read: (hash: string) => string | null): string | null {
+  const given = read(location.hash);
+  if (given !== null) remember(key, given);
+  if (location.hash !== "") history.replaceState(null, "", location.pathname);
+  return given ?? remembered(key);
+}
