@@ -83,7 +83,7 @@ export class EngineFunctions extends Construct {
     });
   }
 
-  /** A send ends within 10 s, and all of a notice's go out together. */
+  /** No longer than its claim on a notice lasts (30 s), so that two never send the same one. */
   #notify(): ProxeniaFunction<NotifyEnv> {
     const { settings, mail } = this.#props;
     return this.#make<NotifyEnv>("Notify", {

@@ -7,6 +7,7 @@ type Request = Readonly<Record<string, unknown>>;
 
 /** A KMS of one symmetric and one Ed25519 key that speaks the AWS JSON protocol on loopback, and really encrypts and signs. */
 export interface KmsEndpoint {
+  readonly url: string;
   readonly client: KMSClient;
   readonly publicKey: KeyObject;
   /** Every request, in order: the operation and its members. */
@@ -92,13 +93,15 @@ export async function startKms(): Promise<KmsEndpoint> {
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new KMSClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: url,
     region: "eu-south-1",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
     maxAttempts: 1,
   });
   return {
+    url,
     client,
     publicKey,
     requests,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { bundle, entryOf } from "../../lib/bundle-function.ts";
-import { functionNames, importMillis } from "./measure-functions.ts";
+import { functionNames, importMillis } from "./load-bundle.ts";
 
 /** The largest holds the SDK's two clients, zod, Temporal and CommonMark: 0.63 MB. Lambda's own bound is 250. */
 const mostBytes = 700_000;
