@@ -1,15 +1,9 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { describe, it } from "node:test";
+import validate from "asl-validator";
 import type { Milestone } from "../../core/codes.ts";
 import { type WaitError, waitErrors } from "../../core/referrals/answer-wait.ts";
 import { definition, machine, type State, targetsOf, waits } from "./referral-machine.ts";
-
-/** The validator has no types of its own. */
-const validate = createRequire(import.meta.url)("asl-validator") as (definition: unknown) => {
-  readonly isValid: boolean;
-  readonly errors: unknown;
-};
 
 /** Where each wait goes when its milestone is met, and under which name that answer would come anywhere else. */
 const life: Readonly<
