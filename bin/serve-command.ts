@@ -1,7 +1,7 @@
 import process from "node:process";
 import { createLog, fromLevel } from "../local/log.ts";
 import { readSettings } from "../local/runtime/read-settings.ts";
-import { serve } from "../local/runtime/serve.ts";
+import { type RunningProxenia, serve } from "../local/runtime/serve.ts";
 
 /** `proxenia serve`, which `npm start` runs: everything on one machine, until it is told to end. */
 export async function serveCommand(): Promise<void> {
@@ -13,15 +13,15 @@ export async function serveCommand(): Promise<void> {
     process.exit(1);
   };
   const settings = readSettings(process.env);
-  const running = await serve(settings, process.env, log, fatal);
-  const end = (): void => {
-    running.close().then(
-      () => process.exit(0),
-      (error: Error) => fatal(error.message),
-    );
+  let running: RunningProxenia | null = null;
+  // Before it is ready there is nobody to be served to the end, and a start survives being broken off.
+  const end = async (): Promise<void> => {
+    await running?.close().catch((error: Error) => fatal(error.message));
+    process.exit(0);
   };
-  process.once("SIGTERM", end);
-  process.once("SIGINT", end);
+  process.once("SIGTERM", () => void end());
+  process.once("SIGINT", () => void end());
+  running = await serve(settings, process.env, log, fatal);
   process.stdout.write(greeting(settings.baseUrl, running.installation.kind, settings.dataDirectory));
 }
 

@@ -17,7 +17,7 @@ import { type LocalFunction, startLambdaEndpoint } from "../lambda/lambda-endpoi
 import type { Log } from "../log.ts";
 import { createOutboxPages } from "../mail/outbox-pages.ts";
 import { startSesEndpoint } from "../mail/ses-endpoint.ts";
-import type { DemoFile } from "../seed/demo-file.ts";
+import { readDemoFile } from "../seed/demo-file.ts";
 import { initialise } from "../seed/first-administrator.ts";
 import { verifySignature } from "../signature/verify-signature.ts";
 import { startStreamReader } from "../streams/stream-reader.ts";
@@ -25,6 +25,7 @@ import { keyFileSigner } from "../vault/key-file-signer.ts";
 import { openKeyVault } from "../vault/key-vault.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { buildStores } from "./build-stores.ts";
+import { checkFiles } from "./check-files.ts";
 import { sdkClients } from "./clients.ts";
 import { finishErasures } from "./finish-erasures.ts";
 import { type Installation, openInstallation } from "./installation.ts";
@@ -90,9 +91,11 @@ async function start(
   const lock = await lockDataFolder({ dataDirectory });
   started.add({ close: () => lock.release() });
   const installation = openInstallation(settings);
+  checkFiles(dataDirectory);
   let ready = false;
-  let demo: DemoFile | null = null;
   const isDemo = installation.kind === "demo";
+  // Known before the front listens: a client that asks for a token while it starts is not told that it is a stranger.
+  let demo = isDemo ? await readDemoFile(dataDirectory) : null;
   const credentials = {
     accessKeyId: `LOCAL${randomBytes(8).toString("hex").toUpperCase()}`,
     secretAccessKey: randomBytes(32).toString("base64url"),

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { StartRefused } from "./read-settings.ts";
+
+const databases = [
+  "records.db",
+  "streams.sqlite",
+  "outbox.sqlite",
+  "engine/engine.sqlite",
+  "identity/accounts.sqlite",
+  "identity/sessions.sqlite",
+  "keys/content-keys.sqlite",
+];
+const documents = ["keys/receipts.jwk.json", "identity/secrets.json", "demo.json", "seed.json", "init.json"];
+
+/**
+ * Reads the beginning of every file of a data folder, so that a damaged one is named before anything is started. What is
+ * not there is passed over. The folder's lock must be held.
+ * @throws StartRefused
+ */
+export function checkFiles(dataDirectory: string): void {
+  for (const name of databases) check(join(dataDirectory, name), readSchema);
+  for (const name of documents) check(join(dataDirectory, name), readDocument);
+}
+
+function check(file: string, read: (file: string) => void): void {
+  if (!existsSync(file)) return;
+  try {
+    read(file);
+  } catch (cause) {
+    const reason = (cause as Error).message.replace(/\s+/g, " ");
+    throw new StartRefused(
+      `${file} cannot be read (${reason}): it is damaged. Restore the data folder from a backup.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function readSchema(file: string): void {
+  const database = new DatabaseSync(file, { timeout: 10_000 });
+  try {
+    database.prepare("SELECT count(*) FROM sqlite_schema").get();
+  } finally {
+    database.close();
+  }
+}
+
+/** The parser's own message would quote the file, which may hold secrets. */
+function readDocument(file: string): void {
+  const text = readFileSync(file, "utf8");
+  try {
+    if (typeof JSON.parse(text) === "object") return;
+  } catch {
+    // Told below.
+  }
+  throw new Error("it is not JSON");
+}
