@@ -1,6 +1,7 @@
 import { statusOn } from "../../core/agreements/agreement.ts";
 import { previewSchedule as schedule } from "../../core/agreements/preview-schedule.ts";
-import { InvalidInput } from "../../core/errors.ts";
+import type { AgreementBody } from "../../core/agreements/terms.ts";
+import { type Fault, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import { listAgreements, previewSchedule, readAgreement, readAgreementDocument } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
@@ -46,16 +47,27 @@ function mustBeWithinCalendar(at: Instant): void {
   if (at < "0001-01-02" || at >= "9900-01-01") throw InvalidInput.at("/at", "must lie between the years 1 and 9899");
 }
 
+/** What a question names and the agreement does not hold. */
+function faultsOfQuestion(
+  { terms, parties }: AgreementBody,
+  { priority, to }: { priority: string; to: string },
+): Fault[] {
+  const isKnown = Object.hasOwn(terms.priorities, priority);
+  const receives = parties.some((party) => party.organisation === to && party.receives);
+  return [
+    ...(isKnown
+      ? []
+      : [{ pointer: "/priority", message: `is not one of ${Object.keys(terms.priorities).join(", ")}` }]),
+    ...(receives ? [] : [{ pointer: "/to", message: "is not a party that receives" }]),
+  ];
+}
+
 const preview = (ports: AgreementPorts): Endpoint =>
   endpoint(previewSchedule, async (request) => {
     const { body } = await readFor(ports, request.principal, request.path["id"] ?? "");
     const { priority, to, at, needs = [] } = request.body();
-    if (!Object.hasOwn(body.terms.priorities, priority)) {
-      throw InvalidInput.at("/priority", `is not one of ${Object.keys(body.terms.priorities).join(", ")}`);
-    }
-    if (!body.parties.some((party) => party.organisation === to && party.receives)) {
-      throw InvalidInput.at("/to", "is not a party that receives");
-    }
+    const faults = faultsOfQuestion(body, { priority, to });
+    if (faults.length > 0) throw new InvalidInput(faults);
     mustBeWithinCalendar(at);
     return { status: 200, json: { clocks: schedule(body.terms, { priority, to, at, needs }) } };
   });
