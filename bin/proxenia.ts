@@ -3,6 +3,7 @@ import process from "node:process";
 const usage = `proxenia <command>
 
   serve      everything on this machine (npm start)
+  demo       a story told against the demo that runs (npm run demo)
   init       an empty installation, and an invitation for its first administrator
   engine     the Step Functions engine alone
   sign       sign an agreement with a key that stays here
@@ -13,6 +14,7 @@ type Command = (argv: string[]) => Promise<void>;
 /** Each command is loaded when it is asked for: none pays for another's libraries. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve-command.ts")).serveCommand,
+  demo: async () => (await import("./demo-command.ts")).demoCommand,
   init: async () => (await import("./init-command.ts")).initCommand,
   engine: async () => (await import("./engine-command.ts")).engineCommand,
   sign: async () => (await import("./sign-command.ts")).signCommand,

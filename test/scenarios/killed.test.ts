@@ -84,7 +84,8 @@ async function playBoth(network: PatientNetwork, agreement: string): Promise<voi
 
 async function playAll(network: PatientNetwork, agreement: string, random: () => number): Promise<void> {
   const played: Promise<void>[] = [];
-  for (const moves of [...stories, ...stories]) {
+  for (let round = 0; round < kills; round += 1) {
+    const moves = stories[round % stories.length] ?? [];
     played.push(play(network, agreement, moves, random), playBoth(network, agreement));
     await sleep(2_000 + random() * 1_000);
   }
