@@ -105,9 +105,9 @@ export const submission = z
   .meta({ id: "Submission" });
 export type Submission = z.infer<typeof submission>;
 
-const idempotency = {
-  "idempotency-key": { required: true, description: "1 to 200 visible ASCII characters, kept 90 days." },
-} as const;
+const keyDescription = "1 to 200 visible ASCII characters, kept 90 days.";
+const idempotency = { "idempotency-key": { required: true, description: keyDescription } } as const;
+const maybeIdempotent = { "idempotency-key": { required: false, description: keyDescription } } as const;
 
 export const submitReferral = operation({
   id: "submitReferral",
@@ -201,6 +201,7 @@ const action = <const Name extends string, Body extends z.ZodType>(
     bodyOptional,
     success: { 200: referralView },
     failures: [403, 404, 409],
+    headers: maybeIdempotent,
   });
 
 const reason = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
@@ -256,8 +257,9 @@ export const sendMessage = operation({
   summary: "Send a message about the case; at most 20 KB",
   secured: true,
   body: z.strictObject({ text }),
-  success: { 201: message },
+  success: { 201: message, 200: message },
   failures: [403, 404, 409, 413],
+  headers: maybeIdempotent,
 });
 
 export const eraseReferral = operation({

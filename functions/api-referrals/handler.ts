@@ -19,37 +19,30 @@ import { type ApiHandler, type ApiRequest, apiFunction, type Endpoint, endpoint 
 import { cursors } from "../http/cursor.ts";
 import { actOnReferral } from "../use-cases/act-on-referral.ts";
 import { eraseReferral } from "../use-cases/erase-referral.ts";
+import type { Repeatable } from "../use-cases/idempotency.ts";
 import { submitReferral } from "../use-cases/submit-referral.ts";
 import { askerOf, askOf, givenByNow, mustBeTheirs, mustFit } from "./ask-of.ts";
-import { comparableBody } from "./comparable-body.ts";
 import { listReferrals } from "./list-referrals.ts";
 import { listMessages, sendMessage } from "./messages.ts";
 import type { ReferralsApiPorts } from "./ports.ts";
 import { rawMember } from "./raw-member.ts";
 import { readContent } from "./read-content.ts";
+import { idempotencyKeyOf, repeatableOf } from "./repeatable-of.ts";
 import { rightsOn, showReferral, visibleHead } from "./show-referral.ts";
-
-/** Source: DESIGN section 7, "Idempotency-Key". */
-function idempotencyKeyOf(value: string | undefined): string {
-  if (value === undefined)
-    throw new MalformedRequest("send an Idempotency-Key header, so that a repeated submission is one referral");
-  if (!/^[\x21-\x7e]{1,200}$/.test(value))
-    throw new MalformedRequest("an Idempotency-Key has 1 to 200 visible ASCII characters");
-  return value;
-}
 
 async function submit(ports: ReferralsApiPorts, request: ApiRequest<typeof submitOperation>) {
   const { principal } = request;
   if (!maySubmit(principal))
     throw new Forbidden("referrals are submitted by a caseworker, a contact, a covering deputy or a client");
-  const idempotencyKey = idempotencyKeyOf(request.headers["idempotency-key"]);
+  if (idempotencyKeyOf(request) === undefined)
+    throw new MalformedRequest("send an Idempotency-Key header, so that a repeated submission is one referral");
   const body = request.body({ largestBytes: longestSubmissionBytes });
   const contentJson = rawMember(request.rawBody, "content") ?? "{}";
   if (Buffer.byteLength(contentJson) > longestContentBytes)
     throw new TooLarge(`content is at most ${longestContentBytes / 1000} KB`);
   const submission = { ...body, consent: givenByNow(body.consent, ports.now()) };
-  const bodyText = comparableBody(request.rawBody);
-  const result = await submitReferral(ports, { principal, submission, contentJson, idempotencyKey, bodyText });
+  const repeatable = repeatableOf(request, "POST /v1/referrals") as Repeatable;
+  const result = await submitReferral(ports, { principal, submission, contentJson, repeatable });
   const view = await showReferral(ports, result.head, rightsOn(principal, result.head));
   if (result.replayed) return { status: 200, json: view };
   const { seq, hash, at } = result.event;
@@ -62,12 +55,13 @@ async function act(ports: ReferralsApiPorts, action: Action, request: ApiRequest
   const { principal } = request;
   const { rights } = await visibleHead(ports, id, principal);
   mustBeTheirs(action, rights);
+  idempotencyKeyOf(request);
   const body = request.body() as unknown as Record<string, unknown>;
   for (const name of ["question", "answer"]) mustFit(request.rawBody, name);
   const ask = askOf(action, body, ports.now());
-  const head = await actOnReferral(ports, id, ask, askerOf(principal), (now) =>
-    mustBeTheirs(action, rightsOn(principal, now)),
-  );
+  const repeatable = repeatableOf(request, `POST /v1/referrals/${id}/actions/${action}`);
+  const asker = { ...askerOf(principal), ...(repeatable ? { repeatable } : {}) };
+  const head = await actOnReferral(ports, id, ask, asker, (now) => mustBeTheirs(action, rightsOn(principal, now)));
   return { status: 200, json: await showReferral(ports, head, rightsOn(principal, head)) };
 }
 
@@ -109,10 +103,16 @@ function messageEndpoints(ports: ReferralsApiPorts): Endpoint[] {
       const id = request.path["id"] ?? "";
       const { head } = await visibleHead(ports, id, request.principal);
       mustTalk(head, request.principal);
+      idempotencyKeyOf(request);
       const { text } = request.body();
       mustFit(request.rawBody, "text");
-      const message = await sendMessage(ports, id, request.principal, text, (now) => mustTalk(now, request.principal));
-      return { status: 201, json: message, headers: { location: `/v1/referrals/${id}/messages` } };
+      const { replayed, message } = await sendMessage(ports, id, {
+        principal: request.principal,
+        text,
+        repeatable: repeatableOf(request, `POST /v1/referrals/${id}/messages`),
+        check: (now) => mustTalk(now, request.principal),
+      });
+      return { status: replayed ? 200 : 201, json: message, headers: { location: `/v1/referrals/${id}/messages` } };
     }),
   ];
 }

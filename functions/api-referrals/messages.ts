@@ -5,6 +5,7 @@ import type { Head } from "../../core/referrals/head.ts";
 import { isFinal } from "../../core/referrals/referral.ts";
 import { contentKeyOf } from "../use-cases/act-on-referral.ts";
 import { advanceHead, untilWritten } from "../use-cases/advance-head.ts";
+import { type Repeatable, recall, remember } from "../use-cases/idempotency.ts";
 import { mainRole } from "../use-cases/main-role.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
 
@@ -15,20 +16,31 @@ export interface Message {
   readonly text: string;
 }
 
+export interface Sending {
+  readonly principal: Principal;
+  readonly text: string;
+  readonly repeatable: Repeatable | null;
+  /** Refuses the sender on the head that the message is sent on. */
+  readonly check: (head: Head) => void;
+}
+
 const name = "message";
 
-/** Seals a message and tells the other organisation. @throws Conflict on a final referral */
+/** Seals a message and tells the other organisation, once under one key. @throws Conflict on a final referral */
 export function sendMessage(
   ports: ReferralPorts,
   id: string,
-  principal: Principal,
-  text: string,
-  check: (head: Head) => void,
-): Promise<Message> {
+  { principal, text, repeatable, check }: Sending,
+): Promise<{ replayed: boolean; message: Message }> {
   return untilWritten(async () => {
     const head = await ports.referrals.head(id);
     if (head === null) throw new NotFound("no such referral");
     check(head);
+    const done = repeatable && (await recall(ports, repeatable));
+    if (done) {
+      const sent = (await listMessages(ports, head, "sender")).find((message) => message.seq === done.seq);
+      if (sent) return { replayed: true, message: sent };
+    }
     if (isFinal(head.state)) throw new Conflict("the referral is over: messages belong to open cases");
     const key = await contentKeyOf(ports, id);
     const at = ports.now();
@@ -43,8 +55,9 @@ export function sendMessage(
       by: { member: principal.member, byLink: false },
     });
     const sealed = { seq, cycle: head.state.cycle, name, type: "message-sent", organisation, at, box };
-    await ports.referrals.commit({ ...commit, sealed: [sealed] });
-    return { seq, at: commit.head.end.at ?? at, from: organisation, text };
+    const also = repeatable ? [remember(ports, repeatable, { referral: id, seq, contentKey: key, at })] : [];
+    await ports.referrals.commit({ ...commit, sealed: [sealed], also });
+    return { replayed: false, message: { seq, at: commit.head.end.at ?? at, from: organisation, text } };
   });
 }
 

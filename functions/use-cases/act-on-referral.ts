@@ -13,6 +13,7 @@ import { decide, mustBeOpen, overdueBreach } from "../../core/referrals/decide.t
 import type { Head } from "../../core/referrals/head.ts";
 import type { Consent } from "../../wire/referrals.ts";
 import { advanceHead, untilWritten } from "./advance-head.ts";
+import { type Repeatable, recall, remember } from "./idempotency.ts";
 import type { AgreementView, ReferralPorts } from "./referral-ports.ts";
 import { agreementOf } from "./terms-of-referral.ts";
 
@@ -38,6 +39,8 @@ export interface Asker {
   readonly member: string;
   /** Set when the ask comes by an e-mail's link; the write that uses its token up goes into the same transaction. */
   readonly link?: { readonly use: Write };
+  /** Set when the ask comes under an Idempotency-Key: done before, it is not done again. */
+  readonly repeatable?: Repeatable;
 }
 
 /**
@@ -57,6 +60,7 @@ export function actOnReferral(
     const head = await ports.referrals.head(id);
     if (head === null) throw new NotFound("no such referral");
     check(head);
+    if (asker.repeatable && (await recall(ports, asker.repeatable))) return head;
     const at = laterOf(ports.now(), head.end.at ?? ports.now());
     const agreement = await agreementOf(ports.agreements, head);
     const { priority } = head.state;
@@ -79,7 +83,12 @@ export function actOnReferral(
     await ports.referrals.commit({
       ...commit,
       sealed: sealed ? [sealed.text] : [],
-      also: asker.link ? [asker.link.use] : [],
+      also: [
+        ...(asker.link ? [asker.link.use] : []),
+        ...(asker.repeatable
+          ? [remember(ports, asker.repeatable, { referral: id, seq: commit.head.end.seq, contentKey: key, at })]
+          : []),
+      ],
     });
     return commit.head;
   });

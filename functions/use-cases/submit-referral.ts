@@ -1,7 +1,5 @@
 import type { ContentKey } from "../../adapters/content/content-keys.ts";
-import { bodyHash, memberIdIn, placeOf, seal } from "../../adapters/content/seal.ts";
-import { idempotencyKey } from "../../adapters/dynamodb/keys.ts";
-import type { Write } from "../../adapters/dynamodb/records.ts";
+import { memberIdIn, placeOf, seal } from "../../adapters/content/seal.ts";
 import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
 import { isInForce, partiesInForce } from "../../core/agreements/agreement.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
@@ -18,6 +16,7 @@ import { foldReferral } from "../../core/referrals/fold.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { instantsOf } from "../../core/referrals/referral.ts";
 import type { Submission } from "../../wire/referrals.ts";
+import { type Repeatable, recall, remember } from "./idempotency.ts";
 import { mainRole } from "./main-role.ts";
 import type { AgreementView, ReferralPorts } from "./referral-ports.ts";
 
@@ -26,23 +25,12 @@ export interface SubmitRequest {
   readonly submission: Submission;
   /** The content's JSON as sent. */
   readonly contentJson: string;
-  readonly idempotencyKey: string;
-  /** The whole body's canonical form, by which a repetition is told from another submission. */
-  readonly bodyText: string;
+  readonly repeatable: Repeatable;
 }
 
 export type Submitted =
   | { readonly replayed: false; readonly head: Head; readonly event: ReferralEvent }
   | { readonly replayed: true; readonly head: Head };
-
-interface Remembered {
-  readonly referral: string;
-  readonly bodyHash: string;
-  readonly expiresAtSeconds: number;
-}
-
-const keptSeconds = 90 * 86_400;
-const route = "POST /v1/referrals";
 
 /** Submits a referral, or finds the one that this key submitted before. @throws InvalidInput, Forbidden, Conflict */
 export async function submitReferral(ports: ReferralPorts, request: SubmitRequest): Promise<Submitted> {
@@ -59,19 +47,10 @@ export async function submitReferral(ports: ReferralPorts, request: SubmitReques
   }
 }
 
-async function replay(
-  ports: ReferralPorts,
-  { principal, bodyText, idempotencyKey: key }: SubmitRequest,
-): Promise<Submitted | null> {
-  const remembered = await ports.records.get<Remembered>(idempotencyKey(principal.organisation, route, key));
-  if (!remembered || remembered.expiresAtSeconds * 1000 <= Date.parse(ports.now())) return null;
-  const contentKey = await ports.keys.find(remembered.referral);
-  const head = await ports.referrals.head(remembered.referral);
-  if (!contentKey || !head) throw new Conflict("this Idempotency-Key belongs to a referral that was erased");
-  if (bodyHash(contentKey, bodyText) !== remembered.bodyHash) {
-    throw new Conflict("this Idempotency-Key was used with another body");
-  }
-  return { replayed: true, head };
+async function replay(ports: ReferralPorts, { repeatable }: SubmitRequest): Promise<Submitted | null> {
+  const done = await recall(ports, repeatable);
+  const head = done && (await ports.referrals.head(done.referral));
+  return head && { replayed: true, head };
 }
 
 /** Checks what the body names against the agreement it names. */
@@ -152,7 +131,7 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
     actor: { member: principal.member, byLink: false },
     afterOutage: false,
   });
-  const also = [write, remember(ports, request, id, bodyHash(key, request.bodyText), at)];
+  const also = [write, remember(ports, request.repeatable, { referral: id, seq: 1, contentKey: key, at })];
   await ports.referrals.commit({ expected: 0, head, events, notices, sealed: boxes.texts, also });
   return { replayed: false, head, event: events[0] as ReferralEvent };
 }
@@ -181,24 +160,4 @@ function sealedParts(key: ContentKey, id: string, { principal, submission, conte
     string
   >;
   return { texts, commitments };
-}
-
-/** In the referral's own transaction, so that only a 201 uses the key up. */
-function remember(
-  { records }: ReferralPorts,
-  request: SubmitRequest,
-  referral: string,
-  hash: string,
-  at: Instant,
-): Write {
-  const nowSeconds = Math.floor(Date.parse(at) / 1000);
-  const item: Remembered = { referral, bodyHash: hash, expiresAtSeconds: nowSeconds + keptSeconds };
-  return {
-    Put: {
-      TableName: records.table,
-      Item: { ...idempotencyKey(request.principal.organisation, route, request.idempotencyKey), ...item },
-      ConditionExpression: "attribute_not_exists(pk) OR expiresAtSeconds <= :now",
-      ExpressionAttributeValues: { ":now": nowSeconds },
-    },
-  };
 }

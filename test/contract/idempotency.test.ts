@@ -113,3 +113,39 @@ test("a number beyond every double is compared as it was written", async () => {
   assert.equal((await submit('{"n":1e400}')).status, 200);
   isRefused(await submit('{"n":1e401}'), 409);
 });
+
+test("an action repeated under its key is done once, and its repetition is 200 with the referral as it is now", async () => {
+  const { agreement } = network.demo;
+  const { id } = await network.submit("livorno-contact", agreement, "pisa");
+  const act = (action: string, body: unknown, key: string) =>
+    network.call<Referral>("pisa-contact", "POST", `/v1/referrals/${id}/actions/${action}`, body, {
+      "idempotency-key": key,
+    });
+  const asked = await Promise.all([1, 2, 3].map(() => act("request-information", { question: "Which?" }, "q")));
+  assert.deepEqual(
+    asked.map(({ status }) => status),
+    [200, 200, 200],
+  );
+  await network.act("livorno-contact", id, "provide-information", { answer: "This." });
+  const again = await act("request-information", { question: "Which?" }, "q");
+  assert.deepEqual([again.status, again.body.status], [200, "awaiting-response"]);
+  isRefused(await act("request-information", { question: "Another?" }, "q"), 409);
+  isRefused(await act("accept", {}, "no key"), 400);
+  assert.equal((await act("accept", undefined, "q")).body.status, "accepted", "another route, another key");
+  assert.equal((await act("accept", {}, "q")).status, 200);
+  const types = (await network.events("livorno-contact", id)).map(({ type }) => type);
+  assert.deepEqual(types, ["submitted", "information-requested", "information-provided", "accepted"]);
+});
+
+test("a message repeated under its key is one message", async () => {
+  const { id } = await network.submit("livorno-contact", network.demo.agreement, "pisa");
+  const path = `/v1/referrals/${id}/messages`;
+  const send = (text: string, key: string) =>
+    network.call<{ seq: number }>("livorno-contact", "POST", path, { text }, { "idempotency-key": key });
+  const answers = await Promise.all([1, 2, 3].map(() => send("Call before noon.", "m")));
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 201]);
+  assert.equal(new Set(answers.map(({ body }) => body.seq)).size, 1);
+  isRefused(await send("Call after noon.", "m"), 409);
+  const { items } = await network.does<{ items: unknown[] }>("pisa-contact", "GET", path);
+  assert.equal(items.length, 1);
+});
