@@ -62,7 +62,8 @@ async function agreementFor(ports: ReferralPorts, { principal, submission }: Sub
   if (!own.sends) throw new Forbidden("your organisation may not send under this agreement");
   if (!isInForce(agreement, ports.now())) throw new Conflict("the agreement is not in force");
   const parties = partiesInForce(agreement);
-  if (!parties.includes(own)) throw new Conflict("your organisation has not signed the agreement yet");
+  if (!parties.includes(own))
+    throw new Forbidden("your organisation has not signed the agreement, so it may not send under it");
   const faults = faultsOf({ parties, terms: agreement.body.terms }, principal.organisation, submission);
   if (faults.length > 0) throw new InvalidInput(faults);
   return agreement;
