@@ -31,7 +31,7 @@ async function all(by: string, query: Record<string, string>): Promise<{ items: 
 
 const priorities = ["urgent", "high", "normal"];
 const submitted: string[] = [];
-for (let n = 0; n < 120; n += 12) {
+for (let n = 0; n < 108; n += 12) {
   const twelve = Array.from({ length: 12 }, (_, i) => ({ priority: priorities[(n + i) % 3] }));
   const made = await Promise.all(twelve.map((change) => network.submit("livorno-contact", agreement, "pisa", change)));
   submitted.push(...made.map(({ id }) => id));
@@ -89,7 +89,7 @@ test("a status narrows a list, over pages too", async () => {
         `${status} by ${sort}`,
       );
     }
-  assert.equal((await all("pisa-contact", { status: "awaiting-response" })).items.length, 118);
+  assert.equal((await all("pisa-contact", { status: "awaiting-response" })).items.length, 106);
 });
 
 test("people find in a list what they may see: a caseworker their own, who was not told nothing", async () => {
@@ -122,8 +122,8 @@ test("a cursor is refused to another caller, of another query, and altered", asy
 
 test("events come two hundred a page, chained, and go on after any of them", async () => {
   const { id } = await network.submit("livorno-contact", agreement, "helsinki");
-  for (let n = 0; n < 205; n += 1)
-    await network.does("livorno-contact", "POST", `/v1/referrals/${id}/messages`, { text: `${n}` });
+  const send = () => network.does("livorno-contact", "POST", `/v1/referrals/${id}/messages`, { text: "x" });
+  for (let n = 0; n < 205; n += 5) await Promise.all([send(), send(), send(), send(), send()]);
   const page = (after?: string) =>
     network.does<{ events: Event[]; cursor: string | null }>(
       "helsinki-contact",
