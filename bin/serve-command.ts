@@ -1,7 +1,7 @@
 import process from "node:process";
 import { createLog, fromLevel } from "../local/log.ts";
 import { readSettings } from "../local/runtime/read-settings.ts";
-import { type RunningProxenia, serve } from "../local/runtime/serve.ts";
+import type { RunningProxenia } from "../local/runtime/serve.ts";
 
 /** `proxenia serve`, which `npm start` runs: everything on one machine, until it is told to end. */
 export async function serveCommand(): Promise<void> {
@@ -21,7 +21,14 @@ export async function serveCommand(): Promise<void> {
   };
   process.once("SIGTERM", () => void end());
   process.once("SIGINT", () => void end());
+  // Loaded only now, since it takes longer than all that went before and a signal may come meanwhile.
+  const { serve } = await import("../local/runtime/serve.ts");
   running = await serve(settings, process.env, log, fatal);
+  if (running.installation.kind === "plain" && !settings.smtpUrl) {
+    process.stderr.write(
+      "No mail leaves this installation: name a mail server in SMTP_URL, or nobody hears of anything.\n",
+    );
+  }
   process.stdout.write(greeting(settings.baseUrl, running.installation.kind, settings.dataDirectory));
 }
 

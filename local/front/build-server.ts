@@ -148,7 +148,9 @@ function apiEvent(parts: FrontParts, request: FastifyRequest) {
 }
 
 async function readText(payload: IncomingMessage): Promise<string> {
-  const body = await readBody(payload, mostBodyBytes);
+  const body = await readBody(payload, mostBodyBytes).catch(() => {
+    throw new FrontProblem({ status: 400, detail: "The request ended before it was whole." });
+  });
   if (!body)
     throw new FrontProblem({ status: 413, detail: "The request is larger than 10 MB, which is never needed." });
   try {

@@ -10,7 +10,8 @@ export type { Api } from "./call-api.ts";
 export type { Page } from "./pages.ts";
 
 const retryMillis = 100;
-const closeMillis = 5_000;
+/** With the two seconds that all else takes at most, the whole ends within five. */
+const closeMillis = 3_000;
 const sweepMillis = 20;
 
 /**
@@ -20,7 +21,7 @@ const sweepMillis = 20;
  * Every answer carries security headers and a request id; errors are problem details (RFC 9457). Requests for other
  * host names are 421, bodies over 10 MB 413, a client beyond 2,000 requests a second 429. The log has method, route
  * prefix, status and duration, never a path, query, body or address. A port that a predecessor still holds is waited
- * for (`waitMillis`, 10 s by default). `close` stops accepting and gives what runs five seconds.
+ * for (`waitMillis`, 10 s by default). `close` stops accepting and gives what runs three seconds.
  *
  * @throws Error whose one line names the port, and the process that holds it where that can be told.
  */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StartRefused } from "./read-settings.ts";
@@ -12,11 +12,13 @@ const databases = [
   "identity/sessions.sqlite",
   "keys/content-keys.sqlite",
 ];
+/** A check reads the whole file: 40 ms for 70 MB that the system has in memory, a second or so from a slow disk. */
+const mostCheckedBytes = 64_000_000;
 const documents = ["keys/receipts.jwk.json", "identity/secrets.json", "demo.json", "seed.json", "init.json"];
 
 /**
- * Reads the beginning of every file of a data folder, so that a damaged one is named before anything is started. What is
- * not there is passed over. The folder's lock must be held.
+ * Reads the files of a data folder, of large databases only the beginning, so that a damaged one is named before anything
+ * is started. What is not there is passed over. The folder's lock must be held.
  * @throws StartRefused
  */
 export function checkFiles(dataDirectory: string): void {
@@ -43,6 +45,9 @@ function readSchema(file: string): void {
   const database = new DatabaseSync(file, { timeout: 10_000 });
   try {
     database.prepare("SELECT count(*) FROM sqlite_schema").get();
+    if (statSync(file).size > mostCheckedBytes) return;
+    const found = database.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
+    if (found !== "ok") throw new Error(String(found));
   } finally {
     database.close();
   }

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { front, send } from "./front-under-test.ts";
 
@@ -75,6 +78,19 @@ test("refuses a body that is not UTF-8", async (t) => {
   const { url } = await front(t, { api: async () => assert.fail() });
   const answer = await send(`${url}/v1/x`, { method: "POST", body: Buffer.from([0x22, 0xff, 0x22]) });
   assert.deepEqual([answer.status, JSON.parse(answer.body).detail], [400, "The request's body is not UTF-8 text."]);
+});
+
+test("a client that leaves in the middle of its body is no error of ours", async (t) => {
+  const { url, lines } = await front(t, { api: async () => assert.fail() });
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  const head = ["POST /v1/x HTTP/1.1", `Host: ${new URL(url).host}`, "Content-Length: 100", "", "{"];
+  socket.write(head.join("\r\n"), () => setTimeout(() => socket.destroy(), 50));
+  await once(socket, "close");
+  await sleep(100);
+  assert.deepEqual(
+    lines.filter(({ level }) => level === "error"),
+    [],
+  );
 });
 
 test("answers 500 without a word of what went wrong, and logs no more than the error's name and place", async (t) => {

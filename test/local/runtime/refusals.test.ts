@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -63,6 +63,19 @@ test("names the file of the data folder that is damaged", async (t) => {
   const data = folderWith(t, { "installation.json": garbage });
   await refuses(t, data, /installation\.json cannot be read: .* damaged/);
   await refuses(t, folderWith(t, { ...plain, "lock.sqlite": garbage }), /lock\.sqlite is not a database/);
+});
+
+test("names a database that is damaged behind its first page", async (t) => {
+  const data = folderWith(t);
+  const run = await runProxenia(t, data, { env: { PROXENIA_SEED: "none" } });
+  await run.ready();
+  assert.equal(await run.end("SIGTERM"), 0);
+  for (const name of ["records.db", "engine/engine.sqlite", "keys/content-keys.sqlite", "identity/accounts.sqlite"]) {
+    const whole = readFileSync(join(data, name));
+    writeFileSync(join(data, name), Buffer.concat([whole.subarray(0, 4_096), Buffer.alloc(whole.length - 4_096, 7)]));
+    await refuses(t, data, new RegExp(`^${join(data, name)} cannot be read \\(.*\\): it is damaged`));
+    writeFileSync(join(data, name), whole);
+  }
 });
 
 test("says nothing of what a damaged file of secrets holds", async (t) => {
