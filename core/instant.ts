@@ -13,11 +13,13 @@ export const fromMillis = (millis: number): Instant => new Date(Math.floor(milli
 const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Reads any RFC 3339 date-time; null where it is none (a 30 February is none). */
+/** Reads any RFC 3339 date-time; null where it is none (a 30 February is none), in UTC too (year 10000 is none). */
 export function parseInstant(text: string): Instant | null {
   if (!rfc3339.test(text) || !isCalendarDate(text.slice(0, 10))) return null;
   const millis = Date.parse(text.toUpperCase().replace(" ", "T"));
-  return Number.isNaN(millis) ? null : fromMillis(millis);
+  if (Number.isNaN(millis)) return null;
+  const at = fromMillis(millis);
+  return /^\d/.test(at) ? at : null;
 }
 
 /** Whether the text is a real date of the Gregorian calendar, `YYYY-MM-DD`. */

@@ -50,12 +50,16 @@ interface Match {
 
 const segmentsOf = (path: string): string[] => path.split("/").slice(1);
 
+/** Longer than any id there is, and well within what a key of a table takes. */
+const longestParameter = 128;
+const isParameter = (given: string): boolean => given !== "" && given.length <= longestParameter;
+
 function matchPath(template: readonly string[], path: readonly string[]): Record<string, string> | null {
   if (template.length !== path.length) return null;
   const parameters: Record<string, string> = {};
   for (const [index, part] of template.entries()) {
     const given = path[index] ?? "";
-    if (part.startsWith("{")) parameters[part.slice(1, -1)] = given;
+    if (part.startsWith("{") && isParameter(given)) parameters[part.slice(1, -1)] = given;
     else if (part !== given) return null;
   }
   return parameters;

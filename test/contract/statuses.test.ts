@@ -24,6 +24,13 @@ test("what does not exist and what is not yours to see are told apart nowhere", 
   assert.equal(unknown.text, foreign.text);
 });
 
+test("an id that is none is unknown, however long or strange", async () => {
+  for (const id of ["x".repeat(3000), "%F0%9F%99%82".repeat(300), "%00", "a%2Fb", "%20", "__proto__", "constructor"])
+    for (const path of ["/v1/referrals/@", "/v1/referrals/@/events", "/v1/agreements/@", "/v1/organisations/@"])
+      isRefused(await network.call("livorno-contact", "GET", path.replace("@", id)), 404, `${path} ${id.slice(0, 20)}`);
+  isRefused(await network.call("livorno-contact", "GET", "/v1/referrals//events"), 404);
+});
+
 test("an unknown route or action is 404, whatever the method and with or without a token", async () => {
   for (const path of ["/v1", "/v1/", "/v1/nothing", "/v1/me/", `${one}/nothing`, `${one}/actions/explode`])
     for (const method of ["GET", "POST", "DELETE"])
@@ -210,6 +217,8 @@ const invalid: Readonly<Record<string, readonly [body: string, pointers: readonl
   "an hour 25": [consent({ givenAt: "2026-02-20T25:00:00Z" }), ["/consent/givenAt"]],
   "a date alone": [consent({ givenAt: "2026-02-20" }), ["/consent/givenAt"]],
   "an instant without a zone": [consent({ givenAt: "2026-02-20T10:00:00" }), ["/consent/givenAt"]],
+  "a year that UTC has not": [consent({ givenAt: "0000-01-01T00:00:00+23:59" }), ["/consent/givenAt"]],
+  "a year beyond four digits": [consent({ givenAt: "9999-12-31T23:59:59-23:59" }), ["/consent/givenAt"]],
   "an instant six minutes ahead": [consent({ givenAt: inMinutes(6) }), ["/consent/givenAt"]],
   "content that is a list": [changed({ content: [] }), ["/content"]],
   "content that is nothing": [changed({ content: null }), ["/content"]],
