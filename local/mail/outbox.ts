@@ -1,5 +1,6 @@
 import { chmodSync } from "node:fs";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
+import { GroupCommit } from "../engine/store/group-commit.ts";
 import type { MailToSend } from "./ses-request.ts";
 
 /** A message that was accepted and is kept to be looked at. */
@@ -22,8 +23,8 @@ export interface Outbox {
   /** A page of the newest, the newest first, older than `before` where it is given. */
   newest(o: { most: number; before?: string | undefined }): OutboxMessage[];
   message(id: string): OutboxMessage | undefined;
-  /** Returns when the message is on disk. */
-  add(id: string, at: Date, mail: MailToSend): void;
+  /** Fulfils when the message is on disk; messages of one moment share a transaction, as each costs a wait for the disk. */
+  add(id: string, at: Date, mail: MailToSend): Promise<void>;
   close(): void;
 }
 
@@ -51,6 +52,7 @@ export function openOutbox(path: string, retention = 20_000): Outbox {
     "INSERT INTO message (id, at, recipient, sender, subject, text, html) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   const prune = database.prepare("DELETE FROM message WHERE seq <= ?");
+  const commits = new GroupCommit(database);
   function* each(): Iterable<OutboxMessage> {
     let rows = after.all(0);
     while (rows.length > 0) {
@@ -66,11 +68,15 @@ export function openOutbox(path: string, retention = 20_000): Outbox {
       const row = one.get(id);
       return row === undefined ? undefined : toMessage(row);
     },
-    add(id, at, { to, from, subject, text, html }) {
-      const { lastInsertRowid } = insert.run(id, at.toISOString(), to, from, subject, text, html);
-      prune.run(Number(lastInsertRowid) - retention);
+    add: (id, at, { to, from, subject, text, html }) =>
+      commits.write(() => {
+        const { lastInsertRowid } = insert.run(id, at.toISOString(), to, from, subject, text, html);
+        prune.run(Number(lastInsertRowid) - retention);
+      }),
+    close() {
+      commits.close();
+      database.close();
     },
-    close: () => database.close(),
   };
 }
 

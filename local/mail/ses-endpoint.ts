@@ -93,7 +93,7 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
 async function deliver({ relay, outbox, now, log }: Parts, mail: MailToSend): Promise<string> {
   const id = randomUUID();
   if (relay) await relay.send(id, mail);
-  else outbox.add(id, now?.() ?? new Date(), mail);
+  else await outbox.add(id, now?.() ?? new Date(), mail);
   log({ level: "info", event: relay ? "mail-relayed" : "mail-stored", id });
   return id;
 }

@@ -9,17 +9,44 @@ const locales = { en: "en-GB", it: "it-IT" };
  * @param timeZone an IANA name; one that is unknown gives UTC, and says so
  */
 export function formatLocalTime(instant: string, timeZone: string, language: MailLanguage): string {
-  const zone = isTimeZone(timeZone) ? timeZone : "UTC";
+  const { zone, date: ofDate, time: ofTime, name: ofName } = formatsFor(timeZone, language);
   const at = new Date(instant);
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options });
-  const date = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at);
-  const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
-  const name = format({ timeZoneName: "long" })
-    .formatToParts(at)
-    .find(({ type }) => type === "timeZoneName")?.value;
+  const date = ofDate.format(at);
+  const time = ofTime.format(at);
+  const name = ofName.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
   const zoneName = name === undefined || name === zone ? zone : `${name}, ${zone}`;
   return mailTexts(language)("dateTime", { date: date.replace(",", ""), time, zone: zoneName });
+}
+
+interface Formats {
+  readonly zone: string;
+  readonly date: Intl.DateTimeFormat;
+  readonly time: Intl.DateTimeFormat;
+  readonly name: Intl.DateTimeFormat;
+}
+
+/** To make a format takes some hundred times as long as to use it, and a network has few zones. */
+const known = new Map<string, Formats>();
+const mostKnown = 200;
+
+function formatsFor(timeZone: string, language: MailLanguage): Formats {
+  const key = `${language} ${timeZone}`;
+  const formats = known.get(key) ?? makeFormats(timeZone, language);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, formats);
+  return formats;
+}
+
+function makeFormats(timeZone: string, language: MailLanguage): Formats {
+  const zone = isTimeZone(timeZone) ? timeZone : "UTC";
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options });
+  return {
+    zone,
+    date: format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+    time: format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    name: format({ timeZoneName: "long" }),
+  };
 }
 
 function isTimeZone(timeZone: string): boolean {

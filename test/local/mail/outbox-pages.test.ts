@@ -40,7 +40,8 @@ test("gives all messages as JSON, the oldest first", async () => {
 });
 
 test("gives several readers the whole list at once", async () => {
-  for (let index = 0; index < 250; index++) running.outbox.add(`extra-${index}`, new Date(0), stored("x", "y"));
+  const names = Array.from({ length: 250 }, (_, index) => `extra-${index}`);
+  await Promise.all(names.map((name) => running.outbox.add(name, new Date(0), stored("x", "y"))));
   const read = async () => ((await (await fetch(`${base}/messages`)).json()) as unknown[]).length;
   assert.deepEqual(await Promise.all([read(), read(), read()]), [252, 252, 252]);
 });
@@ -53,7 +54,7 @@ test("lists the newest first, a page at a time", async () => {
 });
 
 test("shows a message's text with links, and its HTML where no script can run", async () => {
-  running.outbox.add(
+  await running.outbox.add(
     "hostile",
     new Date(0),
     stored(`<script>1</script> http://127.0.0.1/act#t`, `<script>"2"</script>`),
