@@ -21,11 +21,6 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 async function main([name = "", ...argv]: string[]): Promise<void> {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < 24)
-    throw new Error(
-      `Proxenia needs Node 24 (this is ${process.versions.node}): run it through npm, or put Node 24 on the path.`,
-    );
   const load = commands[name];
   if (!load) {
     process.stderr.write(usage);

@@ -34,7 +34,7 @@ function recipientsOf(notice: ReferralNotice, members: readonly Member[]): Membe
 /** The letters of a notice about a referral; none, and a line in the log, where nobody holds the roles. */
 export async function referralLetters(ports: NotifyPorts, notice: ReferralNotice): Promise<Letter[]> {
   const recipients = recipientsOf(notice, await ports.directory.members(notice.organisation));
-  if (recipients.length === 0) {
+  if (recipients.length === 0 && notice.except.length === 0) {
     const { referral, kind, organisation, roles } = notice;
     ports.log({ level: "warn", event: "nobody-to-notify", referral, kind, organisation, roles });
   }
