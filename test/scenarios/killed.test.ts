@@ -18,7 +18,7 @@ const kills = Number(process.env["PROXENIA_TEST_KILLS"] ?? 12);
 const canary = `canary${seed}canary`;
 
 /** Mails that a crash interrupted are sent by the sweep that follows a start. */
-const healsMillis = 60_000;
+const healsMillis = 90_000;
 
 type Move = readonly [by: string, action: string, body: Record<string, unknown>, type: string];
 
@@ -71,7 +71,7 @@ async function playBoth(network: PatientNetwork, agreement: string): Promise<voi
       );
       return found ?? null;
     },
-    60_000,
+    healsMillis,
   );
   const token = tokenOf(mail, network.demo.baseUrl);
   const declines = (): Promise<Answer> =>
@@ -108,10 +108,10 @@ async function comesToHold(check: () => Promise<void>): Promise<void> {
 test(`nothing acknowledged is lost, and nothing is told twice, while the process is killed ${kills} times`, async (t) => {
   t.diagnostic(`PROXENIA_TEST_SEED=${seed}`);
   const product = await ProxeniaProcess.start();
+  const killer = new Killer(product, seeded(seed + 1));
   try {
     const network = new PatientNetwork(await product.demo());
     const random = seeded(seed);
-    const killer = new Killer(product, seeded(seed + 1));
     const agreement = await network.agree(shortTerms(3));
     await Promise.all([playAll(network, agreement, random), killer.run(kills)]);
     const promises = {
@@ -130,6 +130,10 @@ test(`nothing acknowledged is lost, and nothing is told twice, while the process
     await product.terminate();
     checkExecutions(product.dataDirectory, statuses);
     assert.deepEqual(await filesHolding(product.dataDirectory, canary), []);
+  } catch (error) {
+    t.diagnostic(`killed at ${killer.kills.map((at) => new Date(at).toISOString()).join(", ")}`);
+    t.diagnostic(product.output.replace(/^[^{].*\n/gm, ""));
+    throw error;
   } finally {
     await product.dispose();
   }

@@ -111,6 +111,7 @@ async function checkMails(
     const copies = sent.get(key) ?? [];
     assert.ok(copies.length >= count, `${count - copies.length} of ${count} mails ${key} are missing`);
     const again = copies.filter(({ at }) => answerLost(Date.parse(at))).length;
-    assert.ok(copies.length <= count + again, `the mail ${key} was sent ${copies.length} times for ${count} owed`);
+    const sentAt = copies.map(({ at }) => at).join(", ");
+    assert.ok(copies.length <= count + again, `the mail ${key}, owed ${count} times, was sent at ${sentAt}`);
   }
 }
