@@ -146,7 +146,7 @@ test("a signature makes it active when enough have signed, and not before", asyn
   const other = await proposed({ entryIntoForce: { required: ["pisa"], atLeast: 1 } });
   assert.equal((await sign(other, "pisa")).body.status, "active");
   assert.deepEqual((await read(other)).missing, ["livorno"]);
-  isRefused(await contract.submit("livorno-contact", network.submission(other, "pisa")), 409, "in force among signers");
+  isRefused(await contract.submit("livorno-contact", network.submission(other, "pisa")), 403, "in force among signers");
   isInvalidAt(await contract.submit("pisa-contact", network.submission(other, "livorno")), ["/to"]);
   assert.equal((await sign(other, "livorno")).status, 201, "a later signature joins");
   assert.equal((await contract.submit("livorno-contact", network.submission(other, "pisa"))).status, 201);
