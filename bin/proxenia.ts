@@ -23,8 +23,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 async function main([name = "", ...argv]: string[]): Promise<void> {
   const load = commands[name];
   if (!load) {
-    process.stderr.write(usage);
-    process.exitCode = name === "" || name === "help" || name === "--help" ? 0 : 2;
+    const asked = ["", "help", "--help"].includes(name);
+    (asked ? process.stdout : process.stderr).write(usage);
+    process.exitCode = asked ? 0 : 2;
     return;
   }
   await (await load())(argv);

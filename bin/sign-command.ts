@@ -46,7 +46,7 @@ type Values = ReturnType<typeof readArguments>;
 
 async function accessOf(values: Values): Promise<ApiAccess> {
   const { env } = process;
-  const baseUrl = (values["base-url"] ?? env["PROXENIA_BASE_URL"] ?? "http://127.0.0.1:8080").replace(/\/+$/, "");
+  const baseUrl = (values["base-url"] ?? env["PROXENIA_BASE_URL"] ?? "http://127.0.0.1:8080").replace(/\/$/, "");
   const token = values.token ?? env["PROXENIA_TOKEN"];
   if (token) return { baseUrl, token };
   const clientId = values["client-id"] ?? env["PROXENIA_CLIENT_ID"];

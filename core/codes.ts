@@ -65,9 +65,6 @@ export const agreementKinds = ["mou", "network-pact"] as const;
 export const agreementStatuses = ["draft", "proposed", "active", "superseded", "terminated", "expired"] as const;
 
 export type Need = (typeof needs)[number];
-export type Basis = (typeof bases)[number];
-export type DeclineReason = (typeof declineReasons)[number];
-export type EndReason = (typeof endReasons)[number];
 export type Outcome = (typeof outcomes)[number];
 export type AttemptResult = (typeof attemptResults)[number];
 export type Milestone = (typeof milestones)[number];

@@ -43,11 +43,21 @@ const readText = (folder: URL, name: string): string => readFileSync(new URL(nam
 
 /** A module as browsers read it: no types, docstrings or indentation, its imports by the paths where they are served. */
 function toScript(source: string): string {
-  return stripQuietly(source)
-    .replace(/^[ \t]*\/\*\*[\s\S]*?\*\/$/gm, "")
-    .replace(/^[ \t]+|[ \t]+$/gm, "")
-    .replace(/\n{2,}/g, "\n")
+  return codeLines(stripQuietly(source))
+    .join("\n")
     .replace(/ from "\.\.?\/(?:pages\/)?([\w-]+)\.ts"/g, ' from "/$1.js"');
+}
+
+/** A script's lines that say something: trimmed, without empty ones and docstrings, which stand on lines of their own. */
+function codeLines(script: string): string[] {
+  let inDocstring = false;
+  return script.split("\n").flatMap((line) => {
+    const text = line.trim();
+    const begins = text.startsWith("/**");
+    const quiet = inDocstring || begins || text === "";
+    inDocstring = (inDocstring || begins) && !text.endsWith("*/");
+    return quiet ? [] : [text];
+  });
 }
 
 /** Node still calls its own type stripping experimental, and says so at each start. */

@@ -16,7 +16,7 @@ export interface PossessionClaim {
 /** A proof is made on the spot; one that lay about for longer may have been copied. */
 export const oldestProofSeconds = 900;
 
-const withoutSlash = (url: unknown): string => String(url).replace(/\/+$/, "");
+const withoutSlash = (url: unknown): string => String(url).replace(/\/$/, "");
 
 /** A compact JWS by a key over `{ organisation, audience, iat }`: whoever made it holds the private half. */
 export const makeProof = (privateJwk: PrivateJwk, claim: PossessionClaim, iat: number): string =>

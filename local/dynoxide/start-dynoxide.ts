@@ -30,7 +30,7 @@ export async function startDynoxide(o: {
   endpoint?: string | undefined;
   onExit: (reason: string) => void;
 }): Promise<RunningDynoxide> {
-  if (o.endpoint) return { endpoint: o.endpoint.replace(/\/+$/, ""), async close() {} };
+  if (o.endpoint) return { endpoint: o.endpoint.replace(/\/$/, ""), async close() {} };
   const binary = findBinary();
   const file = resolve(o.dataDirectory, "records.db");
   await waitUntilFileIsFree(file, predecessorMillis);
