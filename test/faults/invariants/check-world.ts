@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { dynamoRecords } from "../../../adapters/dynamodb/records.ts";
+import { slaStore } from "../../../adapters/dynamodb/sla-store.ts";
+import { slaRowsOf } from "../../../core/audit/sla-rows.ts";
+import { wakeAtOf } from "../../../core/referrals/referral.ts";
+import { checkChain, checkClocks, checkFold, foldOf } from "../../support/check-ledger.ts";
+import type { Event, Referral } from "../../support/network.ts";
+import { recordsTableName } from "../world/faulty-dynamo.ts";
+import { during, headsOf } from "../world/look.ts";
+import { agreementId, nameOf, sender } from "../world/people.ts";
+import type { World } from "../world/world.ts";
+import { checkLetters } from "./check-letters.ts";
+import { checkDeeds, checkSubmissions } from "./check-promises.ts";
+import { checkErasures, checkSecrecy } from "./check-secrecy.ts";
+import { LedgerModel } from "./ledger-model.ts";
+
+/** The sweeper looks once a minute for what is a minute past; its own work takes some seconds. */
+const boundMillis = 150_000;
+/** A timer that runs is late by no more than its whole second's rounding and the calls it makes. */
+const timelyMillis = 1_500;
+const reader = nameOf(sender, "contact");
+
+/** Whatever is open comes to its next instant, however far that is. */
+async function letTimePass(world: World): Promise<void> {
+  const wakes = headsOf(world).flatMap(({ state }) => wakeAtOf(state) ?? []);
+  const last = Math.max(world.time.now, ...wakes.map((at) => Date.parse(at)));
+  await world.time.runUntil(last + 2 * boundMillis);
+}
+
+/**
+ * Holds a healed world to DESIGN section 8. First everything that had gone wrong must come right within the bound; then,
+ * with nobody sweeping, every clock that still runs must be served in time by an execution of its own.
+ * @returns how many events there are
+ */
+export async function checkWorld(world: World, healedAt: number, stopSweeping: () => void): Promise<number> {
+  assert.deepEqual(world.client.defects, [], "no fault brings about an answer of 500");
+  const bound = (at: number): number => Math.max(0, healedAt - at) + boundMillis;
+  await checkAll(world, bound);
+  await letTimePass(world);
+  await checkExecutions(world);
+  const peaceFrom = world.time.now;
+  stopSweeping();
+  await letTimePass(world);
+  await checkExecutions(world);
+  const ledgers = await checkAll(world, (at) => (at > peaceFrom ? timelyMillis : bound(at)));
+  checkLetters(world, ledgers);
+  await checkAudit(world, ledgers);
+  await checkErasures(world, ledgers);
+  await checkSecrecy(world, ledgers);
+  return [...ledgers.values()].reduce((sum, events) => sum + events.length, 0);
+}
+
+async function checkAll(world: World, lateMillis: (at: number) => number): Promise<Map<string, Event[]>> {
+  const ledgers = new Map<string, Event[]>();
+  checkSubmissions(world, headsOf(world));
+  for (const { state } of headsOf(world)) {
+    const { referral, events } = await during(world, async () => ({
+      referral: await world.client.referral(reader, state.id),
+      events: await world.client.events(reader, state.id),
+    }));
+    ledgers.set(state.id, events);
+    try {
+      checkReferral(world, referral, events, lateMillis);
+    } catch (error) {
+      const story = events.map(({ type, at }) => `${type} ${at}`).join(", ");
+      throw new Error(`${state.id}: ${(error as Error).message} (${story})`, { cause: error });
+    }
+  }
+  if (world.early.length > 0) throw new Error(`invariant 5: ${world.early[0]}`);
+  checkDeeds(world, ledgers);
+  return ledgers;
+}
+
+function checkReferral(
+  world: World,
+  referral: Referral,
+  events: readonly Event[],
+  lateMillis: (at: number) => number,
+): void {
+  named("invariant 8", () => {
+    assert.equal(events.at(-1)?.seq, events.length, "the ledger has a gap");
+    checkChain(events, 4);
+  });
+  named("invariant 3, the promises", () => {
+    new LedgerModel(lateMillis).read(events).silentUntil(world.time.now);
+  });
+  named("invariants 2, 3, 5 and 7, the referral as it is shown", () => {
+    checkFold(referral, events);
+    checkClocks(referral, events, { lateMillis, readAt: world.time.now });
+  });
+}
+
+function named(name: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Invariants 2 and 10: an execution for each open referral, of its present run, and no other. */
+async function checkExecutions(world: World): Promise<void> {
+  const wanted = headsOf(world).filter(({ state }) => state.waitsFor !== null);
+  const running = await during(world, () => world.engine.running());
+  const names = wanted.map(({ state, run }) => `${state.id}-${run.number}`);
+  assert.deepEqual(running.sort(), names.sort(), "invariant 10: executions that run, and referrals that are open");
+}
+
+/** Invariant 9. */
+async function checkAudit({ dynamo }: World, ledgers: ReadonlyMap<string, readonly Event[]>): Promise<void> {
+  const send = async (command: object) => dynamo.execute(command);
+  const records = dynamoRecords({ send } as unknown as DynamoDBDocumentClient, recordsTableName);
+  const kept: string[] = [];
+  for await (const row of slaStore(records).rows(agreementId, "0", "9")) kept.push(JSON.stringify(row));
+  const folded = [...ledgers].flatMap(([id, events]) => slaRowsOf(foldOf(id, events)));
+  const due = folded.filter(({ dueAt }) => dueAt !== null).map((row) => JSON.stringify(row));
+  assert.deepEqual(kept.sort(), due.sort(), "invariant 9: what the audit counts, and the fold over events");
+}

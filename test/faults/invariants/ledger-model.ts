@@ -1,0 +1,240 @@
+import type { Event } from "../../support/network.ts";
+
+export interface StepModel {
+  readonly level: number;
+  readonly kind: string;
+  readonly notify: readonly string[];
+  at: number | null;
+  firedAt: number | null;
+}
+
+/** A clock as the promises have it, worked out from a ledger without the product's own rules. */
+export interface ClockModel {
+  readonly milestone: string;
+  readonly owner: string;
+  readonly startedAt: number;
+  readonly steps: StepModel[];
+  readonly lapsesAt: number | null;
+  dueAt: number;
+  pausedAt: number | null;
+  endedAt: number | null;
+  met: boolean;
+  breaches: number;
+  repetitions: number;
+}
+
+interface ClockStart {
+  readonly milestone: string;
+  readonly owner: string;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly lapsesAt?: string;
+  readonly steps: readonly { level: number; kind: string; at: string; notify: readonly string[] }[];
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  reminded: "reminder",
+  breached: "breach",
+  escalated: "escalation",
+  returned: "return",
+};
+const outageMillis = 5 * 60_000;
+const weekMillis = 7 * 86_400_000;
+
+/** Which running clocks an event ends, and whether it meets them; `*` is whatever runs. */
+const ends: Readonly<Record<string, Readonly<Record<string, "met" | "stopped">>>> = {
+  declined: { response: "met", information: "stopped" },
+  "handed-back": { "*": "stopped" },
+  "information-provided": { information: "met" },
+  "information-lapsed": { information: "stopped" },
+  "first-contact-recorded": { "first-contact": "met" },
+  closed: { outcome: "met", "first-contact": "stopped" },
+  redirected: { onward: "met" },
+  ended: { onward: "met" },
+  withdrawn: { "*": "stopped" },
+  "consent-withdrawn": { "*": "stopped" },
+  accepted: { response: "met", information: "stopped", onward: "stopped" },
+};
+
+function must(holds: boolean, say: () => string): void {
+  if (!holds) throw new Error(say());
+}
+
+const millis = (at: unknown): number => Date.parse(String(at));
+
+/**
+ * Invariants 3, 5 and 7, read off a ledger: every step at its instant or after, once, of a clock that runs; a breach, and
+ * one, where the due instant passed; nothing after the answer; pauses that give back what they took.
+ * @param lateMillis how late a step of an instant may be
+ */
+export class LedgerModel {
+  readonly clocks: ClockModel[] = [];
+  readonly #lateMillis: (at: number) => number;
+
+  constructor(lateMillis: (at: number) => number) {
+    this.#lateMillis = lateMillis;
+  }
+
+  get #open(): ClockModel[] {
+    return this.clocks.filter(({ endedAt }) => endedAt === null);
+  }
+
+  read(events: readonly Event[]): this {
+    for (const event of events) {
+      try {
+        this.#take(event);
+      } catch (error) {
+        throw new Error(`${event.seq} ${event.type} at ${event.at}: ${(error as Error).message}`, { cause: error });
+      }
+    }
+    return this;
+  }
+
+  /** What must have happened by an instant at which nothing more did. */
+  silentUntil(now: number): void {
+    for (const clock of this.#open.filter(({ pausedAt }) => pausedAt === null)) this.#mustHaveFired(clock, now);
+  }
+
+  #take(event: Event): void {
+    const at = millis(event.at);
+    const { type, data } = event;
+    if (type in kinds && (type !== "returned" || "level" in data)) this.#step(event, at);
+    if (type === "repeated") this.#repeat(event, at);
+    if (type === "return-deferred") this.#defer(event, at);
+    if (type === "information-lapsed") this.#lapse(event, at);
+    if (type === "information-requested") this.#pause(at);
+    if (type === "information-provided" || type === "information-lapsed") this.#resume(event, at);
+    this.#end(type, data, at);
+    const start = data["clock"] as ClockStart | undefined;
+    if (start) this.#start(start, at);
+  }
+
+  #start(start: ClockStart, at: number): void {
+    must(
+      this.#open.every(({ pausedAt }) => pausedAt !== null),
+      () => "two clocks run at once",
+    );
+    must(millis(start.startedAt) <= at, () => "a clock starts in the future");
+    this.clocks.push({
+      milestone: start.milestone,
+      owner: start.owner,
+      startedAt: millis(start.startedAt),
+      dueAt: millis(start.dueAt),
+      lapsesAt: start.lapsesAt === undefined ? null : millis(start.lapsesAt),
+      steps: start.steps.map((step) => ({ ...step, at: millis(step.at), firedAt: null })),
+      pausedAt: null,
+      endedAt: null,
+      met: false,
+      breaches: 0,
+      repetitions: 0,
+    });
+  }
+
+  #running(milestone: unknown): ClockModel {
+    const clock = this.#open.find((open) => open.pausedAt === null && open.milestone === milestone);
+    if (!clock) throw new Error(`no ${milestone} clock runs`);
+    return clock;
+  }
+
+  #step({ type, data, actor }: Event, at: number): void {
+    const clock = this.#running(data["milestone"]);
+    const step = clock.steps.find(({ level }) => level === data["level"]);
+    if (!step || step.kind !== kinds[type]) throw new Error(`there is no such step of ${clock.milestone}`);
+    must(step.firedAt === null, () => "the step was committed already");
+    must(step.at === millis(data["at"]), () => `the step's instant is ${new Date(step.at ?? 0).toISOString()}`);
+    must(at >= (step.at ?? 0), () => "the step came before its instant");
+    must(at - (step.at ?? 0) <= this.#lateMillis(step.at ?? 0), () => `the step came ${at - (step.at ?? 0)} ms late`);
+    must(
+      type !== "returned" || at - (step.at ?? 0) <= outageMillis,
+      () => "nobody could have answered before the return",
+    );
+    const skipped = clock.steps.find((other) => other.level < step.level && other.firedAt === null);
+    must(skipped === undefined || actor.role !== "system", () => `step ${skipped?.level} was left out`);
+    step.firedAt = at;
+    if (type === "breached") clock.breaches += 1;
+    if (type === "returned" && data["clock"]) clock.endedAt = at;
+  }
+
+  #repeat({ data }: Event, at: number): void {
+    const clock = this.#running(data["milestone"]);
+    const last = clock.steps.at(-1);
+    const repetition = Number(data["repetition"]);
+    must(
+      clock.steps.every(({ firedAt }) => firedAt !== null),
+      () => "a ladder that is not spent is repeated",
+    );
+    must(repetition > clock.repetitions, () => "a repetition came twice");
+    must(millis(data["at"]) === (last?.at ?? 0) + repetition * weekMillis, () => "a repetition is not of its week");
+    must(at >= millis(data["at"]), () => "a repetition came early");
+    clock.repetitions = repetition;
+  }
+
+  #defer({ data }: Event, at: number): void {
+    const clock = this.#running(data["milestone"]);
+    const step = clock.steps.find(({ level }) => level === data["level"]);
+    if (step?.kind !== "return" || step.at !== millis(data["at"])) throw new Error("no such return");
+    must(at - step.at > outageMillis, () => "a return is deferred without an outage");
+    const grace = Math.max(15 * 60_000, (clock.dueAt - clock.startedAt) / 10);
+    must(Math.abs(millis(data["until"]) - at - grace) < 10_000, () => "the deferral is not a tenth of the target");
+    step.at = millis(data["until"]);
+  }
+
+  #lapse({ data }: Event, at: number): void {
+    const { lapsesAt } = this.#running("information");
+    must(lapsesAt === millis(data["at"]) && at >= lapsesAt, () => "a question lapsed at another instant than agreed");
+  }
+
+  #pause(at: number): void {
+    const clock = this.#running("response");
+    this.#mustHaveFired(clock, at);
+    clock.pausedAt = at;
+  }
+
+  #resume({ data }: Event, at: number): void {
+    const clock = this.#open.find(({ pausedAt }) => pausedAt !== null);
+    if (clock?.pausedAt == null) throw new Error("nothing is paused");
+    this.#goOn(clock, at);
+    const { dueAt } = data["resumed"] as { dueAt: string };
+    must(
+      millis(dueAt) === clock.dueAt,
+      () => `the clock resumes to ${dueAt}, not ${new Date(clock.dueAt).toISOString()}`,
+    );
+  }
+
+  #goOn(clock: ClockModel, at: number): void {
+    const paused = Math.max(0, at - (clock.pausedAt ?? at));
+    clock.pausedAt = null;
+    clock.dueAt += paused;
+    for (const step of clock.steps) if (step.firedAt === null && step.at !== null) step.at += paused;
+  }
+
+  #end(type: string, data: Event["data"], at: number): void {
+    const how = ends[type];
+    if (!how) return;
+    for (const clock of this.#open) {
+      const end = how[clock.milestone] ?? how["*"];
+      if (end === undefined) continue;
+      if (clock.pausedAt !== null) this.#goOn(clock, at);
+      const until = type === "information-lapsed" ? Math.min(at, millis(data["at"])) : at;
+      this.#mustHaveFired(clock, until);
+      clock.endedAt = at;
+      clock.met = end === "met";
+      const late = until > clock.dueAt;
+      if (type === "information-lapsed") continue;
+      must(
+        clock.breaches === (late ? 1 : 0),
+        () => `${clock.milestone} ended ${late ? "late" : "in time"}, with ${clock.breaches} breaches`,
+      );
+    }
+  }
+
+  #mustHaveFired(clock: ClockModel, now: number): void {
+    for (const { kind, level, at, firedAt } of clock.steps) {
+      if (firedAt !== null || at === null) continue;
+      must(
+        now <= at + this.#lateMillis(at),
+        () => `${clock.milestone}: ${kind} (level ${level}) of ${new Date(at).toISOString()} is missing`,
+      );
+    }
+  }
+}

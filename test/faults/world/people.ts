@@ -1,0 +1,115 @@
+import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
+import { organisationStore } from "../../../adapters/dynamodb/organisation-store.ts";
+import type { Records } from "../../../adapters/dynamodb/records.ts";
+import { completeBody } from "../../../core/agreements/complete-body.ts";
+import type { LadderStep } from "../../../core/agreements/terms.ts";
+import type { Role } from "../../../core/codes.ts";
+import type { Instant } from "../../../core/instant.ts";
+import { digestOf } from "../../../core/ledger/digest.ts";
+import { emptyLedger } from "../../../core/ledger/ledger.ts";
+import type { Chance } from "./chance.ts";
+
+export const sender = "police";
+export const receivers = ["pisa", "lisboa", "mantova"] as const;
+export const coordinator = "office";
+export const agreementId = "pact";
+export const issuer = "simulation";
+
+const memberRoles: readonly Role[] = ["caseworker", "contact", "deputy", "supervisor"];
+const coordinatorRoles: readonly Role[] = ["administrator", "auditor"];
+
+export const nameOf = (organisation: string, role: string): string => `${organisation}-${role}`;
+export const emailOf = (name: string): string => `${name}@example.org`;
+
+/** One person in each role of each organisation, known by a sign-in of the same name. */
+export async function settlePeople(records: Records): Promise<void> {
+  const store = organisationStore(records);
+  for (const organisation of [sender, ...receivers, coordinator]) {
+    const facts = { id: organisation, name: organisation, dutyPhone: "+39 000", languages: ["en"], timeZone: "UTC" };
+    await store.createOrganisation({ ...facts, calendar: null, calendarVersion: 0 });
+    for (const role of organisation === coordinator ? coordinatorRoles : memberRoles) {
+      const id = nameOf(organisation, role);
+      const member = { id, organisation, name: id, email: emailOf(id), language: "en", roles: [role] } as const;
+      await store.importMember({ ...member, status: "active", emailConfirmedAt: null, absences: [] }, [
+        { issuer, subject: id },
+      ]);
+    }
+  }
+}
+
+const ladders: readonly (readonly LadderStep[])[] = [
+  [
+    { at: "50%", kind: "reminder", notify: ["contact"] },
+    { at: "100%", kind: "breach", notify: ["contact", "deputy"] },
+    { at: "150%", kind: "escalation", notify: ["supervisor"] },
+    { at: "200%", kind: "return", notify: ["coordinator", "counterpart"] },
+  ],
+  [
+    { at: "100%", kind: "breach", notify: ["contact"] },
+    { at: "120%", kind: "escalation", notify: ["deputy", "counterpart"] },
+    { at: "130%", kind: "return", notify: ["coordinator"] },
+  ],
+  [
+    { at: "25%", kind: "reminder", notify: ["contact"] },
+    { at: "75%", kind: "reminder", notify: ["contact", "deputy"] },
+    { at: "100%", kind: "breach", notify: ["contact", "supervisor"] },
+    { at: "300%", kind: "escalation", notify: ["coordinator", "counterpart"] },
+  ],
+];
+
+/** A pact of everybody, whose targets and ladder hang on chance. @returns the seconds of its shortest target */
+export async function settleAgreement(records: Records, chance: Chance, at: Instant): Promise<number> {
+  const seconds = chance.pick([40, 90, 300, 1_200, 7_200]);
+  const target = (share: number) => ({ target: `PT${Math.ceil(seconds * share)}S`, clock: "always" as const });
+  const urgent = {
+    response: target(1),
+    information: target(0.8),
+    "first-contact": target(1.5),
+    outcome: target(2),
+    onward: target(1.2),
+  };
+  const override = { to: "lisboa", priorities: { urgent: { response: target(1.7) } }, ladder: chance.pick(ladders) };
+  const body = completeBody(
+    {
+      kind: "network-pact",
+      title: "A simulated pact",
+      text: "We answer each other.",
+      parties: [
+        ...[sender, ...receivers].map((organisation) => ({ organisation, role: "member" as const, signs: false })),
+        { organisation: coordinator, role: "coordinator" },
+      ],
+      validFrom: "2026-01-01",
+      terms: {
+        priorities: { urgent },
+        ladder: chance.pick(ladders),
+        pauses: { most: chance.whole(1, 2), longest: `PT${Math.ceil(seconds * chance.pick([0.6, 1.5, 4]))}S` },
+        attempts: { least: 2 },
+        overrides: chance.is(0.4) ? [override] : [],
+      },
+    },
+    "2026-01-01",
+  );
+  await agreementStore(records).commit({
+    before: null,
+    after: {
+      id: agreementId,
+      body,
+      version: 1,
+      revision: 1,
+      draftedBy: coordinator,
+      createdAt: at,
+      status: "active",
+      digest: digestOf(body),
+      signingKeys: {},
+      proposedAt: at,
+      activatedAt: at,
+      signatures: [],
+      refusals: [],
+      ledgerEnd: emptyLedger,
+      receipts: {},
+    },
+    events: [],
+    notices: [],
+  });
+  return seconds;
+}
