@@ -3,6 +3,7 @@ import type { ProxeniaProcess } from "./proxenia-process.ts";
 
 /** Kills a process again and again at random moments, some of them while it starts, and starts it again each time. */
 export class Killer {
+  /** When each kill was over: what was under way until then may have lost its answer. */
   readonly kills: number[] = [];
   /** When it was last ready again. */
   healedAt = Number.POSITIVE_INFINITY;
@@ -26,8 +27,8 @@ export class Killer {
 
   /** Its own process alone, or everything it started with it: by turns of chance. */
   async #kill(): Promise<void> {
-    this.kills.push(Date.now());
     await this.#product.kill({ whole: this.#random() < 0.5 });
+    this.kills.push(Date.now());
   }
 
   async #killWhileItStarts(): Promise<void> {

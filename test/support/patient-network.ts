@@ -19,7 +19,6 @@ export class PatientNetwork extends Network {
   /** Id and receipt of each acknowledged submission; null where the acknowledgement was a replay's. */
   readonly submitted = new Map<string, string | null>();
   readonly acknowledged: { referral: string; type: string }[] = [];
-  readonly refused: string[] = [];
 
   override async call<T = Record<string, unknown>>(
     name: string | null,
@@ -58,7 +57,6 @@ export class PatientNetwork extends Network {
         const answer = await call();
         if (answer.status === 200) this.acknowledged.push({ referral, type });
         else if (![403, 404, 409].includes(answer.status)) assert.fail(`${type}: ${answer.status} ${answer.text}`);
-        else this.refused.push(`${type}: ${answer.status}`);
         return answer.status === 200;
       } catch (error) {
         if (!(error instanceof AnswerLost)) throw error;
