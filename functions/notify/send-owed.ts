@@ -45,9 +45,9 @@ export async function sendOwed(
   for (const letter of open) {
     if (await trySending(ports, letter)) left -= 1;
     else continue;
-    if (left > 0) await tell(ports, key, letter.recipient);
+    if (left > 0) await insist(() => tell(ports, key, letter.recipient));
   }
-  if (left === 0) await settle(ports, key, open.at(-1)?.recipient ?? null);
+  if (left === 0) await insist(() => settle(ports, key, open.at(-1)?.recipient ?? null));
   else await release(ports, key);
 }
 
@@ -107,6 +107,20 @@ const update = (
       ...(values ? { ExpressionAttributeValues: values } : {}),
     },
   });
+
+/** A mail that was taken must not be sent again because its mark failed: the mark is worth some patience. */
+async function insist(write: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      const wait = retryMillis[attempt];
+      if (wait === undefined) throw error;
+      await sleep(wait);
+    }
+  }
+}
 
 const tell = (ports: NotifyPorts, key: Key, recipient: string): Promise<boolean> =>
   update(ports, key, "ADD told :recipient", { ":recipient": new Set([recipient]) });

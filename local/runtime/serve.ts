@@ -182,7 +182,8 @@ async function start(
     log,
   };
   started.add(startStreamReader({ ...reader, name: "dispatch", handle: bound.dispatch }));
-  started.add(startStreamReader({ ...reader, name: "fan-out", handle: bound.fanOut }));
+  // Mails take time: in small batches little is looked at again when the process is killed in between.
+  started.add(startStreamReader({ ...reader, batchSize: 25, name: "fan-out", handle: bound.fanOut }));
   started.add(sweepRegularly(bound.sweep, log));
   await initialise(dataDirectory, stores.organisations);
   if (isDemo && issuer)
