@@ -127,7 +127,11 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
     }
     case "information-provided":
     case "information-lapsed": {
-      const ended = changeClock(before, "information", event.type === "information-provided" ? met(at) : stopped(at));
+      const ended = changeClock(
+        before,
+        "information",
+        event.type === "information-provided" ? met(at) : stopped(event.data.at),
+      );
       return to(
         changeClock(ended, "response", (clock) => resumeClock(clock, event.data.resumed)),
         "awaiting-response",

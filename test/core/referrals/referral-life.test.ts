@@ -109,6 +109,15 @@ describe("a referral's life", () => {
     assert.equal(clockNamed(story, "response").dueAt, after(100 + 3 * 86_400));
   });
 
+  it("stops a lapsed question at its lapse, however late that is recorded: it is not overdue", () => {
+    const story = new CaseUnderTest({ ...terms, pauses: { most: 2, longest: "PT90S" } });
+    story.does({ action: "request-information", question: "q" }, 10);
+    assert.deepEqual(story.wakes(400), ["reminded", "information-lapsed"]);
+    assert.equal(clockNamed(story, "information").stoppedAt, after(100));
+    assert.equal(resultOf(clockNamed(story, "information")), "stopped");
+    assert.equal(clockNamed(story, "response").dueAt, after(490));
+  });
+
   it("takes an answer while a question is open", () => {
     const story = new CaseUnderTest();
     story.does({ action: "request-information", question: "q" }, 60);
