@@ -77,8 +77,8 @@ export class EngineFunctions extends Construct {
   #fanOut(): ProxeniaFunction<FanOutEnv> {
     return this.#make<FanOutEnv>("FanOut", {
       name: "fan-out",
-      environment: { RECORDS_TABLE: this.#recordsTable, NOTIFY_FUNCTION: this.#notifyName },
-      mayDo: [...onRecords(this.#props, { actions: ["GetItem", "PutItem"] }), ...this.#ownStream, this.#invokeNotify],
+      environment: { NOTIFY_FUNCTION: this.#notifyName },
+      mayDo: [...this.#ownStream, this.#invokeNotify],
       timeoutSeconds: 90,
     });
   }

@@ -40,7 +40,7 @@ export class ServiceStack extends Stack {
     const fanningOut = new StreamReader(this, "FanningOut", {
       table,
       reader: engine.fanOut,
-      filters: [movedHeads, newNotices],
+      filters: [newNotices],
       batchSize: 10,
     });
     const sweeping = new SweepSchedule(this, "Sweeping", engine.sweep);

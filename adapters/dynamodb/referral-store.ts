@@ -1,3 +1,4 @@
+import type { SlaRow } from "../../core/audit/sla-rows.ts";
 import { Defect } from "../../core/errors.ts";
 import { endOfTime, type Instant } from "../../core/instant.ts";
 import type { ReferralNotice } from "../../core/notices/referral-notice.ts";
@@ -6,6 +7,7 @@ import type { Head } from "../../core/referrals/head.ts";
 import { runningClock, wakeAtOf } from "../../core/referrals/referral.ts";
 import { actTokenKey, type Key, referralEventKey, referralKey, referralNoticeKey, referralSealedKey } from "./keys.ts";
 import type { Page, Records, Write } from "./records.ts";
+import { slaWrite } from "./sla-store.ts";
 import { wakeAttributes } from "./wake-index.ts";
 
 /** A sealed text and where it stands: `name` is `content`, `needs`, `consent`, `text` or `message`. */
@@ -27,6 +29,8 @@ export interface ReferralCommit {
   readonly events: readonly ReferralEvent[];
   readonly notices?: readonly ReferralNotice[];
   readonly sealed?: readonly SealedText[];
+  /** Rows of the audit that these events change. */
+  readonly sla?: readonly SlaRow[];
   /** Further writes of the same transaction: idempotency, a content key, an action token used up. */
   readonly also?: readonly Write[];
 }
@@ -137,7 +141,7 @@ const mostWrites = 100;
 
 function writesOf(
   table: string,
-  { expected, head, events, notices = [], sealed = [], also = [] }: ReferralCommit,
+  { expected, head, events, notices = [], sealed = [], sla = [], also = [] }: ReferralCommit,
 ): Write[] {
   const { id } = head.state;
   const put = (item: Record<string, unknown>): Write => ({
@@ -154,6 +158,7 @@ function writesOf(
       }),
     ),
     ...sealed.map((text) => put({ ...referralSealedKey(id, text.seq, text.name), ...text })),
+    ...sla.map((row) => slaWrite(table, row)),
     ...also,
   ];
   if (writes.length > mostWrites) throw new Defect(`a commit of ${writes.length} writes`);

@@ -1,38 +1,25 @@
 import type { SlaRow } from "../../core/audit/sla-rows.ts";
 import type { Key } from "./keys.ts";
 import { referralSlaKey } from "./keys.ts";
-import type { Records } from "./records.ts";
+import type { Records, Write } from "./records.ts";
 
 /** Clocks as compliance counts them, found by agreement and due instant. */
 export interface SlaStore {
-  /** Keeps a referral's rows as of a version of its head; an older version changes nothing. */
-  project(rows: readonly SlaRow[], version: number): Promise<void>;
   /** Rows of an agreement whose due instant lies in [from, until). */
   rows(agreement: string, from: string, until: string): AsyncIterable<SlaRow>;
 }
 
 const partition = (agreement: string): string => `SLA#${agreement}`;
 
-export function slaStore(records: Records): SlaStore {
-  return {
-    project: async (rows, version) => {
-      for (const row of rows) await projectRow(records, row, version);
-    },
-    rows: (agreement, from, until) => allRows(records, agreement, from, until),
-  };
-}
+export const slaStore = (records: Records): SlaStore => ({
+  rows: (agreement, from, until) => allRows(records, agreement, from, until),
+});
 
-async function projectRow(records: Records, row: SlaRow, version: number): Promise<void> {
-  const body = JSON.stringify(row);
+/** The write that keeps a row, for the transaction of the events it follows from: the head's condition guards it. */
+export function slaWrite(table: string, row: SlaRow): Write {
   const indexed = row.dueAt === null ? {} : { outgoingDuePk: partition(row.agreement), outgoingDueSk: row.dueAt };
-  await records.writeOne({
-    Put: {
-      TableName: records.table,
-      Item: { ...referralSlaKey(row.referral, row.cycle, row.milestone, row.nth), body, version, ...indexed },
-      ConditionExpression: "attribute_not_exists(pk) OR (version < :version AND body <> :body)",
-      ExpressionAttributeValues: { ":version": version, ":body": body },
-    },
-  });
+  const key = referralSlaKey(row.referral, row.cycle, row.milestone, row.nth);
+  return { Put: { TableName: table, Item: { ...key, body: JSON.stringify(row), ...indexed } } };
 }
 
 async function* allRows(records: Records, agreement: string, from: string, until: string): AsyncIterable<SlaRow> {

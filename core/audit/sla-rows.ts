@@ -38,6 +38,12 @@ export function resultOf(clock: Clock): ClockResult {
 const receiverIn = (referral: Referral, cycle: number): string =>
   referral.formerReceivers.find((former) => former.cycle === cycle)?.organisation ?? referral.to;
 
+/** The rows that a commit changes: what it writes with its events, so that the audit is never behind the ledger. */
+export function changedRows(before: Referral | null, after: Referral): SlaRow[] {
+  const known = new Set(before === null ? [] : slaRowsOf(before).map((row) => JSON.stringify(row)));
+  return slaRowsOf(after).filter((row) => !known.has(JSON.stringify(row)));
+}
+
 /** Every clock of a referral. */
 export function slaRowsOf(referral: Referral): SlaRow[] {
   const counts = new Map<string, number>();

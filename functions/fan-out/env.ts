@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { readEnv, variables } from "../aws/env.ts";
 
-const { RECORDS_TABLE, NOTIFY_FUNCTION } = variables;
-const schema = z.object({ RECORDS_TABLE, NOTIFY_FUNCTION });
+const { NOTIFY_FUNCTION } = variables;
+const schema = z.object({ NOTIFY_FUNCTION });
 
 /** What the fan-out reads of its environment. */
 export type FanOutEnv = z.input<typeof schema>;

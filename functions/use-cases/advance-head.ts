@@ -1,4 +1,5 @@
 import type { ReferralCommit } from "../../adapters/dynamodb/referral-store.ts";
+import { changedRows } from "../../core/audit/sla-rows.ts";
 import { StaleWrite } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import { type Actor, chain, endOf } from "../../core/ledger/ledger.ts";
@@ -40,7 +41,7 @@ export function advanceHead(
     actor: advance.by,
     afterOutage: advance.afterOutage ?? false,
   });
-  return { expected: head.version, head: next, events, notices };
+  return { expected: head.version, head: next, events, notices, sla: changedRows(head.state, state) };
 }
 
 /** How often a decision is made anew when somebody else wrote first. */

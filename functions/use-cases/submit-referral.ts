@@ -4,6 +4,7 @@ import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
 import { isInForce, partiesInForce } from "../../core/agreements/agreement.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
+import { changedRows } from "../../core/audit/sla-rows.ts";
 import { Conflict, type Fault, Forbidden, InvalidInput, StaleWrite } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { Digest } from "../../core/ledger/digest.ts";
@@ -133,7 +134,8 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
     afterOutage: false,
   });
   const also = [write, remember(ports, request.repeatable, { referral: id, seq: 1, contentKey: key, at })];
-  await ports.referrals.commit({ expected: 0, head, events, notices, sealed: boxes.texts, also });
+  const sla = changedRows(null, state);
+  await ports.referrals.commit({ expected: 0, head, events, notices, sealed: boxes.texts, sla, also });
   return { replayed: false, head, event: events[0] as ReferralEvent };
 }
 

@@ -92,8 +92,7 @@ export function buildFunctions(parts: FunctionParts) {
       ),
     dispatch: (event: Parameters<typeof dispatchBatch>[1]) =>
       dispatchBatch({ referrals: stores.referrals, waits: stores.waits, executions, log }, event),
-    fanOut: (event: Parameters<typeof fanOut>[1]) =>
-      fanOut({ referrals: stores.referrals, sla: stores.sla, notify: send, log }, event),
+    fanOut: (event: Parameters<typeof fanOut>[1]) => fanOut({ notify: send, log }, event),
     sweep: () => sweep({ ...referralPorts, executions, notify: send, log }),
   };
 }

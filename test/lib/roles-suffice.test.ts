@@ -198,7 +198,6 @@ describe("the functions' bundles, each with its role", () => {
     await invoke("dispatch", headMoved(id));
     await invoke("open-step", { ...open, attempt: "2#0" });
     await invoke("open-step", { ...open, run: 99, attempt: "3#0" });
-    await invoke("fan-out", headMoved(id));
   }
 
   /** A decline by an e-mail's link, from the notice on. */

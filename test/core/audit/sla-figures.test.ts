@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { percentile, slaFigures, slaReport } from "../../../core/audit/sla-figures.ts";
-import { type SlaRow, slaRowsOf } from "../../../core/audit/sla-rows.ts";
+import { changedRows, type SlaRow, slaRowsOf } from "../../../core/audit/sla-rows.ts";
 import { CaseUnderTest } from "../referrals/case-under-test.ts";
 
 const row: fc.Arbitrary<SlaRow> = fc.record({
@@ -80,5 +80,25 @@ describe("figures of compliance", () => {
         ["response", "pisa", "pending"],
       ],
     );
+  });
+});
+
+describe("rows of the audit", () => {
+  it("are written where a commit changes them, and nowhere else: together they are the fold's", () => {
+    const story = new CaseUnderTest();
+    const kept = new Map<string, SlaRow>();
+    const keep = (before: Parameters<typeof changedRows>[0]): string[] => {
+      const changed = changedRows(before, story.now);
+      for (const row of changed) kept.set(`${row.cycle}/${row.milestone}/${row.nth}`, row);
+      return changed.map(({ milestone }) => milestone);
+    };
+    assert.deepEqual(keep(null), ["response"]);
+    const submitted = story.now;
+    story.does({ action: "accept" }, 10);
+    assert.deepEqual(keep(submitted), ["response", "first-contact"]);
+    const accepted = story.now;
+    story.wakes(120);
+    assert.deepEqual(keep(accepted), []);
+    assert.deepEqual([...kept.values()], slaRowsOf(story.now));
   });
 });
