@@ -2,6 +2,7 @@ import { percentile } from "../core/audit/sla-figures.ts";
 import { type Instant, millisBetween } from "../core/instant.ts";
 import { Network } from "../test/support/network.ts";
 import { ProxeniaProcess } from "../test/support/proxenia-process.ts";
+import { eachAbreast } from "./abreast.ts";
 import { printTable } from "./print-table.ts";
 
 const referrals = 1_000;
@@ -21,14 +22,6 @@ const breachOnly = {
   ],
 };
 
-async function eachAbreast<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const client = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-}
-
 /** How late ladder steps are committed with a thousand open referrals; no step may be early, none missing. */
 export async function benchLateness(): Promise<void> {
   const product = await ProxeniaProcess.start();
@@ -36,12 +29,12 @@ export async function benchLateness(): Promise<void> {
     const network = new Network(await product.demo());
     const agreement = await network.agree(breachOnly);
     const ids: string[] = [];
-    await eachAbreast(Array.from({ length: referrals }), async () => {
+    await eachAbreast(Array.from({ length: referrals }), clients, async () => {
       ids.push((await network.submit("questura-livorno-caseworker", agreement, "livorno")).id);
     });
     await new Promise((resolve) => setTimeout(resolve, targetSeconds * 1000 + 5_000));
     const late: number[] = [];
-    await eachAbreast(ids, async (id) => {
+    await eachAbreast(ids, clients, async (id) => {
       const events = await network.events("questura-livorno-caseworker", id);
       for (const event of events) {
         if (event.type === "reminded" || event.type === "breached")

@@ -5,9 +5,13 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   submissions: async () => (await import("./submissions.ts")).benchSubmissions,
   lateness: async () => (await import("./lateness.ts")).benchLateness,
   functions: async () => (await import("./functions.ts")).benchFunctions,
+  starts: async () => (await import("./starts.ts")).benchStarts,
+  timers: async () => (await import("./timers.ts")).benchTimers,
+  recovery: async () => (await import("./recovery.ts")).benchRecovery,
+  parked: async () => (await import("./parked.ts")).benchParked,
 };
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const names = asked.length > 0 ? asked : Object.keys(parts);
 for (const name of names) {
   const load = parts[name];

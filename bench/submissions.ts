@@ -1,32 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { documentClient, dynamoRecords, type Records, type Write } from "../adapters/dynamodb/records.ts";
-import { startDynoxide } from "../local/dynoxide/start-dynoxide.ts";
-import { contentKeysTableName, makeTables, recordsTableName } from "../local/runtime/make-tables.ts";
+import type { Write } from "../adapters/dynamodb/records.ts";
+import { contentKeysTableName, recordsTableName } from "../local/runtime/make-tables.ts";
 import { Network } from "../test/support/network.ts";
 import { ProxeniaProcess } from "../test/support/proxenia-process.ts";
+import { mean, rateFor } from "./abreast.ts";
+import { openFloor } from "./floor.ts";
 import { perSecond, printTable } from "./print-table.ts";
 
 const rounds = 4;
 const roundMillis = 4_000;
 const clients = 16;
-
-/** Runs work from several clients at once for a time. @returns how often it was done, per second */
-async function rate(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  let done = 0;
-  const client = async (): Promise<void> => {
-    while (performance.now() - begun < roundMillis) {
-      await work();
-      done += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  return (done * 1000) / (performance.now() - begun);
-}
 
 /** What one submission writes: head, event, two notices, three sealed texts, an idempotency record, and a content key. */
 function sameWrites(): Write[] {
@@ -62,25 +45,6 @@ function sameWrites(): Write[] {
   ];
 }
 
-async function openFloor(): Promise<{ records: Records; close(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "proxenia-floor-"));
-  const server = await startDynoxide({ dataDirectory: folder, onExit: () => undefined });
-  const sdk = new DynamoDBClient({
-    endpoint: server.endpoint,
-    region: "eu-south-1",
-    credentials: { accessKeyId: "floor", secretAccessKey: "floor" },
-  });
-  await makeTables(sdk);
-  return {
-    records: dynamoRecords(documentClient(sdk), recordsTableName),
-    close: async () => {
-      sdk.destroy();
-      await server.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 /** Durable submissions per second, interleaved with the raw rate of the same writes. */
 export async function benchSubmissions(): Promise<void> {
   const product = await ProxeniaProcess.start();
@@ -91,9 +55,13 @@ export async function benchSubmissions(): Promise<void> {
     const raw = () => floor.records.transact(sameWrites());
     await submit();
     const measured: { ours: number; raw: number }[] = [];
-    for (let round = 0; round < rounds; round += 1) measured.push({ ours: await rate(submit), raw: await rate(raw) });
-    const ours = measured.reduce((sum, each) => sum + each.ours, 0) / rounds;
-    const floorRate = measured.reduce((sum, each) => sum + each.raw, 0) / rounds;
+    for (let round = 0; round < rounds; round += 1)
+      measured.push({
+        ours: await rateFor(roundMillis, clients, submit),
+        raw: await rateFor(roundMillis, clients, raw),
+      });
+    const ours = mean(measured.map((each) => each.ours));
+    const floorRate = mean(measured.map((each) => each.raw));
     printTable(
       `Durable submissions (${clients} clients, ${rounds} rounds of ${roundMillis / 1000} s each, interleaved)`,
       [
