@@ -31,17 +31,22 @@ export type Part = "store" | "engine" | "mail";
 /** How often each fault was injected. */
 export type FaultCounts = Map<FaultKind, number>;
 
+const worse = 4;
+
 /** Decides, by chance, what goes wrong where, and counts it. After {@link heal} nothing does. */
 export class Faults {
   readonly counts: FaultCounts = new Map();
   readonly rate: number;
   readonly #chance: Chance;
+  /** Where it goes wrong much oftener in this world, if anywhere. */
+  readonly #worst: Site | null;
   readonly #downUntil = new Map<Part, number>();
   #healed = false;
 
   constructor(chance: Chance, rate: number) {
     this.#chance = chance;
     this.rate = rate;
+    this.#worst = chance.is(0.5) ? chance.pick(Object.keys(faultKinds) as Site[]) : null;
   }
 
   get healed(): boolean {
@@ -55,7 +60,8 @@ export class Faults {
 
   /** The fault that strikes one call at a site, or null; `share` of the world's rate falls to it. */
   at<S extends Site>(site: S, share = 1): (typeof faultKinds)[S][number] | null {
-    if (this.#healed || !this.#chance.is(this.rate * share)) return null;
+    const times = site === this.#worst ? worse : 1;
+    if (this.#healed || !this.#chance.is(this.rate * share * times)) return null;
     const kind = this.#chance.pick(faultKinds[site]) as (typeof faultKinds)[S][number];
     this.count(kind);
     return kind;

@@ -4,7 +4,6 @@ import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
 import type { Key } from "../../../adapters/dynamodb/keys.ts";
 import { organisationStore } from "../../../adapters/dynamodb/organisation-store.ts";
 import { referralStore } from "../../../adapters/dynamodb/referral-store.ts";
-import { slaStore } from "../../../adapters/dynamodb/sla-store.ts";
 import { waitStore } from "../../../adapters/dynamodb/wait-store.ts";
 import { Unauthenticated, Unavailable } from "../../../core/errors.ts";
 import { actEndpoints } from "../../../functions/api-act/handler.ts";
@@ -86,10 +85,10 @@ export function productIn(world: Neighbours, life: Life) {
     }) as (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
     openStep: (event: OpenStep) => openStep({ ...ports, waits, executions, sleep }, event),
     dispatch: ((event) => dispatchBatch({ referrals, waits, executions, log }, event)) as StreamHandler,
-    fanOut: (send: Notify): StreamHandler => {
-      const sla = slaStore(records);
-      return (event) => fanOut({ referrals, sla, notify: send, log }, event);
-    },
+    fanOut:
+      (send: Notify): StreamHandler =>
+      (event) =>
+        fanOut({ notify: send, log }, event),
     sweep: (send: Notify) => sweep({ ...ports, executions, notify: send, log }),
     /** @param instance names the process where no other sends mails */
     notify: (key: Key, instance: string | null) => {

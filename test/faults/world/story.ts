@@ -33,6 +33,10 @@ export interface Tellers extends Surroundings {
 
 const mostTries = 30;
 
+/** Who may not see a referral any more, or asks after its erasure, does not learn whether an earlier try was done. */
+const hidesWhatWas = ({ status, body }: Reply): boolean =>
+  status === 403 || status === 404 || (status === 409 && String(body["detail"]).includes("was erased"));
+
 /** A story by people of both sides, who act as it comes, too late, twice, and against each other. */
 export class Story {
   readonly #world: Tellers;
@@ -58,6 +62,7 @@ export class Story {
     for (let tries = 1; ; tries += 1) {
       const reply = await client.send(call);
       const known = reply.status !== 0 && reply.status !== 503;
+      if (tries > 1 && hidesWhatWas(reply)) return { ...reply, status: 0 };
       if (known || call.key === undefined || tries >= mostTries) return reply;
       await time.sleep(chance.between(50, 20_000));
     }
