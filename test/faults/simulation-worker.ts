@@ -21,8 +21,8 @@ export interface SeedShare {
 
 const { from, until, stride, rate } = workerData as SeedShare;
 
-/** Between five and ten in a hundred, by the seed. */
-const rateOf = (seed: number): number => rate ?? 0.05 + ((seed * 7) % 11) / 200;
+/** Every eighth world is calm, and held to what holds without a fault; else between five and ten in a hundred calls fail. */
+const rateOf = (seed: number): number => (seed % 8 === 0 ? 0 : (rate ?? (5 + (seed % 6)) / 100));
 
 for (let seed = from; seed < until; seed += stride) {
   const report = await simulate(seed, rateOf(seed)).then(

@@ -91,3 +91,16 @@ export function checkLetters({ mailbox }: World, ledgers: ReadonlyMap<string, re
       throw new Error(`invariant 4: the mail ${key} came ${copies} times, ${count} owed and ${most - count} lost`);
   }
 }
+
+/** Where nothing fails, a mail is there within a second of its event. */
+export function checkPromptness({ mailbox }: World, ledgers: ReadonlyMap<string, readonly Event[]>): void {
+  for (const mail of mailbox.mails) {
+    const events = ledgers.get(readMail(mail).referral ?? "") ?? [];
+    const at = Date.parse(mail.at);
+    const prompt = events.some((event) => at >= Date.parse(event.at) && at - Date.parse(event.at) <= 1_000);
+    if (!prompt)
+      throw new Error(
+        `invariant 6: the mail ${mailKey(readMail(mail))} of ${mail.at} follows no event within a second`,
+      );
+  }
+}

@@ -1,3 +1,4 @@
+import { receiverActions, senderActions } from "../../../core/referrals/commands.ts";
 import type { Head } from "../../../core/referrals/head.ts";
 import type { Event } from "../../support/network.ts";
 import { eventOf } from "../world/moves.ts";
@@ -47,4 +48,18 @@ export function checkDeeds({ memory }: World, ledgers: ReadonlyMap<string, reado
     .filter(({ token, outcome }) => token !== null && outcome === "done")
     .map(({ token }) => token);
   must(new Set(used).size === used.length, "invariant 7: a link acted twice");
+}
+
+const byReceiver: readonly string[] = receiverActions.map((action) => eventOf[action]);
+const bySender: readonly string[] = senderActions.map((action) => eventOf[action]);
+
+/** What belongs to one side was done by it: the receiver of that cycle, or the sender. */
+export function checkActors(events: readonly Event[]): void {
+  let [from, to] = ["", ""];
+  for (const { seq, type, data, actor } of events) {
+    if (type === "submitted") from = String(data["from"]);
+    const side = byReceiver.includes(type) ? to : bySender.includes(type) ? from : null;
+    must(side === null || actor.organisation === side, `${seq} ${type} was done by ${actor.organisation}, not ${side}`);
+    if (type === "submitted" || type === "redirected") to = String(data["to"]);
+  }
 }

@@ -38,9 +38,12 @@ export async function checkErasures(world: World, ledgers: ReadonlyMap<string, r
     must(head?.state.erasedAt != null, `invariant 12: the erasure of ${id} was acknowledged and is not on record`);
   }
   for (const { state } of headsOf(world)) {
-    if (state.erasedAt === null) continue;
     const path = `/v1/referrals/${state.id}/content`;
-    const { status } = await during(world, () => world.client.send({ by, method: "GET", path }));
+    const { status, body } = await during(world, () => world.client.send({ by, method: "GET", path }));
+    if (state.erasedAt === null) {
+      must(JSON.stringify(body).includes(world.canary), `invariant 1: content of ${state.id} answers ${status}`);
+      continue;
+    }
     must(status === 404, `invariant 12: content of the erased ${state.id} answers ${status}`);
     must(!opens(world, state.id), `invariant 12: a key that is left opens ${state.id}`);
     checkChain(ledgers.get(state.id) ?? [], 4);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { referralWaitKey } from "../../../adapters/dynamodb/keys.ts";
 import { dynamoRecords } from "../../../adapters/dynamodb/records.ts";
 import { slaStore } from "../../../adapters/dynamodb/sla-store.ts";
 import { slaRowsOf } from "../../../core/audit/sla-rows.ts";
@@ -10,8 +11,8 @@ import { recordsTableName } from "../world/faulty-dynamo.ts";
 import { during, headsOf } from "../world/look.ts";
 import { agreementId, nameOf, sender } from "../world/people.ts";
 import type { World } from "../world/world.ts";
-import { checkLetters } from "./check-letters.ts";
-import { checkDeeds, checkSubmissions } from "./check-promises.ts";
+import { checkLetters, checkPromptness } from "./check-letters.ts";
+import { checkActors, checkDeeds, checkSubmissions } from "./check-promises.ts";
 import { checkErasures, checkSecrecy } from "./check-secrecy.ts";
 import { LedgerModel } from "./ledger-model.ts";
 
@@ -31,20 +32,24 @@ async function letTimePass(world: World): Promise<void> {
 /**
  * Holds a healed world to DESIGN section 8. First everything that had gone wrong must come right within the bound; then,
  * with nobody sweeping, every clock that still runs must be served in time by an execution of its own.
+ * @param healedAt when the last fault was over; null where there was none
  * @returns how many events there are
  */
-export async function checkWorld(world: World, healedAt: number, stopSweeping: () => void): Promise<number> {
+export async function checkWorld(world: World, healedAt: number | null, stopSweeping: () => void): Promise<number> {
   assert.deepEqual(world.client.defects, [], "no fault brings about an answer of 500");
-  const bound = (at: number): number => Math.max(0, healedAt - at) + boundMillis;
+  const bound = (at: number): number => (healedAt === null ? timelyMillis : Math.max(0, healedAt - at) + boundMillis);
   await checkAll(world, bound);
+  await checkWaits(world);
   await letTimePass(world);
   await checkExecutions(world);
   const peaceFrom = world.time.now;
   stopSweeping();
   await letTimePass(world);
   await checkExecutions(world);
+  await checkWaits(world);
   const ledgers = await checkAll(world, (at) => (at > peaceFrom ? timelyMillis : bound(at)));
   checkLetters(world, ledgers);
+  if (healedAt === null) checkPromptness(world, ledgers);
   await checkAudit(world, ledgers);
   await checkErasures(world, ledgers);
   await checkSecrecy(world, ledgers);
@@ -82,6 +87,7 @@ function checkReferral(
     assert.equal(events.at(-1)?.seq, events.length, "the ledger has a gap");
     checkChain(events, 4);
   });
+  named("invariant 7, who acted", () => checkActors(events));
   named("invariant 3, the promises", () => {
     new LedgerModel(lateMillis).read(events).silentUntil(world.time.now);
   });
@@ -114,6 +120,25 @@ async function checkExecutions(world: World): Promise<void> {
   const running = await during(world, () => world.engine.running());
   const names = wanted.map(({ state, run }) => `${state.id}-${run.number}`);
   assert.deepEqual(running.sort(), names.sort(), "invariant 10: executions that run, and referrals that are open");
+}
+
+/** Invariant 2: an execution that runs for an open referral waits for what the referral waits for, and can be told. */
+async function checkWaits(world: World): Promise<void> {
+  await world.time.runUntil(world.time.now + 60_000);
+  const running = new Set(await during(world, () => world.engine.running()));
+  const table = world.dynamo.table(recordsTableName);
+  for (const { state, run } of headsOf(world)) {
+    if (state.waitsFor === null || !running.has(`${state.id}-${run.number}`)) continue;
+    const wakeAt = wakeAtOf(state);
+    if (wakeAt !== null && Date.parse(wakeAt) < world.time.now + 5_000) continue;
+    const { run: waits = null, waitsFor = null, nextAt = null } = table.get(referralWaitKey(state.id) as never) ?? {};
+    const there = { run: waits, waitsFor, nextAt };
+    assert.deepEqual(
+      there,
+      { run: run.number, waitsFor: state.waitsFor, nextAt: wakeAt },
+      `invariant 2: what ${state.id} waits for`,
+    );
+  }
 }
 
 /** Invariant 9. */
