@@ -1,4 +1,4 @@
-/** `node test/faults/run-simulations.ts --seeds N [--from S] [--rate 0.05..0.1]`: simulates, prints, fails on a violation. */
+/** `node test/faults/run-simulations.ts --seeds N [--from S] [--rate 0.05..0.1] [--first]`: simulates, prints, fails on a violation. */
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { runSeeds } from "./run-seeds.ts";
@@ -8,6 +8,7 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "1000" },
     from: { type: "string", default: "1" },
     rate: { type: "string" },
+    first: { type: "boolean", default: false },
   },
 });
 
@@ -17,6 +18,7 @@ const tally = await runSeeds(
     from: Number(values.from),
     count: Number(values.seeds),
     rate: values.rate === undefined ? null : Number(values.rate),
+    untilFailure: values.first,
   },
   ({ seed, failure }) => {
     if (failure !== null) console.log(`FAILED seed ${seed}: ${failure}\n`);

@@ -23,18 +23,18 @@ export class Mailbox {
     this.bouncing = bouncing;
   }
 
-  #lose(key: string): void {
-    this.lost.set(key, (this.lost.get(key) ?? 0) + 1);
+  #lose(key: string, times = 1): void {
+    this.lost.set(key, (this.lost.get(key) ?? 0) + times);
   }
 
   /** The product's mailer for one notice's sending, and the witness that sees what it marks as told. */
   sending(life: Life): { mailer: Mailer; witness: Witness } {
     const unmarked = new Map<string, string>();
-    const loseUnmarked = () => {
-      for (const key of unmarked.values()) this.#lose(key);
+    const struck = new Map<string, string>();
+    life.onDeath(() => {
+      for (const [address, key] of unmarked) if (!struck.has(address)) this.#lose(key);
       unmarked.clear();
-    };
-    life.onDeath(loseUnmarked);
+    });
     const send = (command: SendEmailCommand): Promise<{ MessageId: string }> => {
       const mishap = this.#mishap();
       const act = () =>
@@ -44,15 +44,21 @@ export class Mailbox {
         });
       return life.call(act, mishap);
     };
-    const witness: Witness = (command, done, struck) => {
+    // A mark that a fault prevented may be made after all.
+    const marked = (address: string, done: boolean): void => {
+      const key = unmarked.get(address);
+      if (key === undefined || done === !struck.has(address)) {
+        if (done) unmarked.delete(address);
+        return;
+      }
+      this.#lose(key, done ? -1 : 1);
+      if (done) unmarked.delete(address);
+      else struck.set(address, key);
+    };
+    const witness: Witness = (command, done) => {
       if (!(command instanceof UpdateCommand)) return;
       const told = command.input.ExpressionAttributeValues?.[":recipient"];
-      for (const recipient of told instanceof Set ? [...told] : []) {
-        const address = `${recipient}@example.org`;
-        const key = unmarked.get(address);
-        if (key !== undefined && struck && !done) this.#lose(key);
-        unmarked.delete(address);
-      }
+      for (const recipient of told instanceof Set ? [...told] : []) marked(`${recipient}@example.org`, done);
     };
     return { mailer: sesMailer({ send } as unknown as SESClient, "proxenia@example.org"), witness };
   }

@@ -1,0 +1,335 @@
+/** A change of the product's source that must not go unnoticed. */
+export interface PlantedBug {
+  readonly name: string;
+  /** Each text stands exactly once in its file. */
+  readonly patches: readonly { readonly file: string; readonly find: string; readonly put: string }[];
+  /** Unit tests that notice it, where worlds cannot. */
+  readonly tests?: readonly string[];
+}
+
+const bug = (name: string, file: string, find: string, put: string): PlantedBug => ({
+  name,
+  patches: [{ file, find, put }],
+});
+const tested = (planted: PlantedBug, ...tests: string[]): PlantedBug => ({ ...planted, tests });
+
+const submit = "functions/use-cases/submit-referral.ts";
+const act = "functions/use-cases/act-on-referral.ts";
+const opener = "functions/open-step/handler.ts";
+const dispatcher = "functions/dispatch/handler.ts";
+const sending = "functions/notify/send-owed.ts";
+const sweeper = "functions/sweep/handler.ts";
+const referrals = "adapters/dynamodb/referral-store.ts";
+const waits = "adapters/dynamodb/wait-store.ts";
+const notices = "core/notices/notices-of.ts";
+const due = "core/referrals/perform-due.ts";
+
+/** Writing: what a transaction holds, and what it hangs on. */
+const writing: readonly PlantedBug[] = [
+  bug(
+    "a used Idempotency-Key is written over",
+    "functions/use-cases/idempotency.ts",
+    `      ConditionExpression: "attribute_not_exists(pk) OR expiresAtSeconds <= :now",\n      ExpressionAttributeValues: { ":now": nowSeconds },\n`,
+    "",
+  ),
+  bug(
+    "an action does not use its Idempotency-Key up",
+    act,
+    "        ...(asker.repeatable\n",
+    '        ...(asker.repeatable && ask.action === "accept"\n',
+  ),
+  {
+    name: "the head's version is not a condition, and events are written over",
+    patches: [
+      {
+        file: referrals,
+        find: `{ ConditionExpression: "version = :expected", ExpressionAttributeValues: { ":expected": expected } }`,
+        put: "{}",
+      },
+      {
+        file: referrals,
+        find: `    Put: { TableName: table, Item: item, ConditionExpression: "attribute_not_exists(pk)" },`,
+        put: "    Put: { TableName: table, Item: item },",
+      },
+    ],
+  },
+  bug("the content's key is not in the submission's transaction", submit, "const also = [write, ", "const also = ["),
+  bug(
+    "the head is left out of the wake index",
+    referrals,
+    `...(wakeAt === null ? {} : wakeAttributes("referral", state.id, wakeAt)),`,
+    "",
+  ),
+  bug(
+    "notices are left out of the wake index",
+    referrals,
+    `        ...wakeAttributes("notice", id, notice.createdAt),\n`,
+    "",
+  ),
+  bug(
+    "the audit's rows are written at the submission only",
+    "functions/use-cases/advance-head.ts",
+    "sla: changedRows(head.state, state)",
+    "sla: []",
+  ),
+  bug(
+    "an erasure keeps the key",
+    "functions/use-cases/erase-referral.ts",
+    "also: [await ports.keys.destruction(id)]",
+    "also: []",
+  ),
+  bug("a question stands in the ledger as it was asked", act, "question: commitment };", "question: ask.question };"),
+  bug(
+    "a sealed text is not sealed",
+    "adapters/content/seal.ts",
+    "return { box: Buffer.concat([iv, sealed, cipher.getAuthTag()])",
+    "return { box: Buffer.concat([iv, salt, Buffer.from(json), cipher.getAuthTag()])",
+  ),
+];
+
+/** The ledger and its clocks. */
+const telling: readonly PlantedBug[] = [
+  bug(
+    "an event's hash leaves its data out",
+    "core/ledger/ledger.ts",
+    "({ hash: _, ...event }: Omit",
+    "({ hash: _, data: _data, ...event }: Omit",
+  ),
+  bug("events of one commit share a predecessor", "core/ledger/ledger.ts", "    prev = event.hash;\n", ""),
+  bug(
+    "an event may be before its predecessor",
+    "core/ledger/ledger.ts",
+    "const instant = end.at !== null && end.at > at ? end.at : at;",
+    "const instant = at;",
+  ),
+  bug("a step is performed five seconds early", due, "step.at <= now &&", "step.at <= plusMillis(now, 5_000) &&"),
+  bug(
+    "a late answer forgets the breach",
+    "core/referrals/decide.ts",
+    "return [...overdueBreach(referral, context.at), effectOf(",
+    "return [effectOf(",
+  ),
+  bug(
+    "an answer leaves the open question's clock running",
+    "core/referrals/fold.ts",
+    "clocks: referral.clocks.map((clock) => stopped(at)(runAgain(clock, at)))",
+    "clocks: referral.clocks",
+  ),
+  bug(
+    "a pause gives nothing back",
+    "core/clocks/pause-clock.ts",
+    "Math.max(0, millisBetween(clock.pausedAt, at))",
+    "0",
+  ),
+  bug(
+    "a return comes right after an outage",
+    due,
+    "export const outageMillis = 5 * 60_000;",
+    "export const outageMillis = 500 * 60_000;",
+  ),
+  bug(
+    "what is not possible is done all the same",
+    "core/referrals/decide.ts",
+    "  if (actionsOf(referral, side, context.terms).includes(action)) return;",
+    "  if (side !== null) return;",
+  ),
+  bug(
+    "a link of an earlier cycle still acts",
+    "functions/api-act/handler.ts",
+    "state.cycle === link.cycle && state.to === link.organisation ? clockOf",
+    "state.cycle > 0 ? clockOf",
+  ),
+  bug(
+    "a lapse does not end the question",
+    due,
+    "lapse = until !== null && !left ?",
+    "lapse = until === null && !left ?",
+  ),
+  bug(
+    "a breach is not recorded at its deadline",
+    due,
+    "step.at <= now && (",
+    'step.at <= now && step.kind !== "breach" && (',
+  ),
+];
+
+/** Executions and the tokens by which they are told. */
+const waiting: readonly PlantedBug[] = [
+  bug(
+    "the dispatcher starts nothing",
+    dispatcher,
+    "if (!served && !isFinal(head.state)) await executions.start(head);",
+    "void served;",
+  ),
+  bug(
+    "the dispatcher answers nobody",
+    dispatcher,
+    "    await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor as Milestone));\n",
+    "",
+  ),
+  bug(
+    "an opener that may not park its token goes away without a word",
+    opener,
+    "attempt, token }))) return;\n  await answerWithHead(ports, request);",
+    "attempt, token }))) return;",
+  ),
+  bug(
+    "a token is parked though the head has moved",
+    waits,
+    "await records.transact([agrees, stored]);",
+    "await records.transact([stored]);",
+  ),
+  {
+    name: "parking ignores the run",
+    patches: [
+      {
+        file: waits,
+        find: `"#run = :run AND waitsFor = :waitsFor AND wakeAt = :nextAt"`,
+        put: `"(#run = :run OR #run <> :run) AND waitsFor = :waitsFor AND wakeAt = :nextAt"`,
+      },
+      {
+        file: opener,
+        find: "    head.run.number === request.run &&\n    head.state.waitsFor",
+        put: "    head.state.waitsFor",
+      },
+      {
+        file: waits,
+        find: `"attribute_not_exists(pk) OR #run < :run OR (#run = :run AND attempt <= :attempt)"`,
+        put: `"attribute_not_exists(pk) OR #run <> :run OR attempt <= :attempt"`,
+      },
+    ],
+  },
+  bug(
+    "a waiting execution is told without its new instants",
+    "core/referrals/answer-wait.ts",
+    "const said = { instants: instantsOf(head.state) };",
+    "const said = { instants: instantsOf(head.state).slice(1) };",
+  ),
+  bug(
+    "the sweeper leaves lost executions lost",
+    sweeper,
+    "(await ports.executions.isRunning(id, head.run.number))",
+    "true",
+  ),
+  bug(
+    "the sweeper takes every execution for running",
+    "adapters/step-functions/executions.ts",
+    `return found?.status === "RUNNING";`,
+    "return found !== undefined;",
+  ),
+  bug(
+    "a new run is not started under its own number",
+    "functions/use-cases/raise-run.ts",
+    "number: from + 1",
+    "number: from",
+  ),
+  bug(
+    "the engine stores no timers",
+    "local/engine/store/engine-store.ts",
+    "      if (set) this.timers.insert(timer);\n      else",
+    "      if (!set)",
+  ),
+  tested(
+    bug(
+      "a wait for a response, when it times out, goes on to another",
+      "workflows/referral.asl.json",
+      `"Output": "{% $states.input %}",\n          "Next": "AwaitResponse"`,
+      `"Output": "{% $states.input %}",\n          "Next": "AwaitOutcome"`,
+    ),
+    "test/workflows/referral-graph.test.ts",
+  ),
+];
+
+/** Mails. */
+const mailing: readonly PlantedBug[] = [
+  bug(
+    "a mail is marked before it is sent",
+    sending,
+    "    if (await trySending(ports, letter)) left -= 1;\n    else continue;\n    if (left > 0)",
+    "    left -= 1;\n    await tell(ports, key, letter.recipient);\n    await trySending(ports, letter);\n    if (left < 0)",
+  ),
+  bug(
+    "a mail is not marked",
+    sending,
+    "    if (left > 0) await insist(() => tell(ports, key, letter.recipient));\n",
+    "",
+  ),
+  bug("nobody claims a notice", sending, " AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now${gone})", ""),
+  bug(
+    "a notice is settled though a mail is still owed",
+    sending,
+    "if (left === 0) await insist(() => settle(",
+    "if (left >= 0) await insist(() => settle(",
+  ),
+  bug(
+    "a mail whose sending failed counts as sent",
+    sending,
+    "if (wait === undefined) return false;",
+    "if (wait === undefined) return true;",
+  ),
+  bug("the sweeper sends no mails", sweeper, "    await ports.notify(key);\n", ""),
+  bug(
+    "the fan-out sends no mails",
+    "functions/fan-out/handler.ts",
+    `isNew && sk.startsWith("NOTICE")`,
+    `!isNew && sk.startsWith("NOTICE")`,
+  ),
+  bug(
+    "the wrong role is told",
+    notices,
+    `const contacts: readonly Role[] = ["contact"];`,
+    `const contacts: readonly Role[] = ["deputy"];`,
+  ),
+  bug(
+    "a breach that an answer recorded is told",
+    notices,
+    "return context.actor === null ? ladderAudiences(event, context) : [];",
+    "return ladderAudiences(event, context);",
+  ),
+  bug(
+    "after an outage everybody is told of each step",
+    notices,
+    "const audiences = context.afterOutage\n",
+    "const audiences = context.afterOutage === null\n",
+  ),
+  bug(
+    "a redirect does not tell the receiver that lost the case",
+    notices,
+    `[told.formerReceiver("redirected"), told.receiver("new")`,
+    `[told.receiver("new")`,
+  ),
+];
+
+/** What only a process, a disk or a single function shows. */
+const alone: readonly PlantedBug[] = [
+  tested(
+    bug(
+      "the engine answers before the disk has it",
+      "local/engine/store/group-commit.ts",
+      "return this.#joinCommit();\n  }\n\n  #refusal",
+      "return Promise.resolve();\n  }\n\n  #refusal",
+    ),
+    "test/local/engine/group-commit.test.ts",
+    "test/local/engine/durability.test.ts",
+  ),
+  tested(
+    bug(
+      "a share of a target is rounded down",
+      "core/clocks/start-clock.ts",
+      "Math.ceil(Math.round(",
+      "Math.floor(Math.round(",
+    ),
+    "test/core/clocks/start-clock.test.ts",
+  ),
+  tested(
+    bug(
+      "a stream's record is put aside at its first failure",
+      "local/streams/deliver-records.ts",
+      "attempts >= o.maxAttempts",
+      "attempts >= 1",
+    ),
+    "test/local/streams/deliver-records.test.ts",
+  ),
+];
+
+export const plantedBugs: readonly PlantedBug[] = [...writing, ...telling, ...waiting, ...mailing, ...alone];
