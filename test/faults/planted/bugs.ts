@@ -254,7 +254,12 @@ const mailing: readonly PlantedBug[] = [
     "    if (left > 0) await insist(() => tell(ports, key, letter.recipient));\n",
     "",
   ),
-  bug("nobody claims a notice", sending, " AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now${gone})", ""),
+  bug(
+    "nobody claims a notice",
+    sending,
+    `${" AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now$"}{gone})`,
+    "",
+  ),
   bug(
     "a notice is settled though a mail is still owed",
     sending,

@@ -89,7 +89,7 @@ export class MemoryDynamo {
     const shown = input.IndexName === undefined ? page.map((item) => ({ ...item })) : page.map(keyOf);
     return {
       Items: shown,
-      ...(last && from + page.length < matching.length ? { LastEvaluatedKey: keyOf(last) } : {}),
+      ...(last && page.length === input.Limit ? { LastEvaluatedKey: keyOf(last) } : {}),
     };
   }
 

@@ -4,7 +4,7 @@ import type { Call, Client, Reply } from "./client.ts";
 import type { Surroundings } from "./life.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { actionAmong, bodyOf, eventOf, submissionTo } from "./moves.ts";
-import { agreementId, emailOf, nameOf, receivers, sender } from "./people.ts";
+import { agreementId, nameOf, receivers, sender } from "./people.ts";
 import { baseUrl } from "./product.ts";
 
 /** What somebody did, as far as they know: under which link, and whether they were told that it is done. */
@@ -188,6 +188,3 @@ export class Story {
     if (status === 200) memory.erased.add(id);
   }
 }
-
-/** A person's address, as mails are sent to it. */
-export const addressOf = (organisation: string, role: string): string => emailOf(nameOf(organisation, role));

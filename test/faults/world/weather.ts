@@ -14,7 +14,7 @@ export async function makeWeather(world: World): Promise<void> {
     const kind = chance.pick(["clock", "clock", "abort", "store", "engine", "mail", "all", "nothing"] as const);
     if (kind === "clock") {
       faults.count("clock-jump");
-      world.hosts.jump(2_500);
+      world.hosts.jump(chance.is(0.3) ? 15_000 : 2_500);
     }
     if (kind === "abort") await abortOne(world);
     if (kind === "store" || kind === "engine" || kind === "mail" || kind === "all") await outage(world, kind);
