@@ -18,7 +18,7 @@ import { seeded } from "../support/seeded.ts";
 import { Chance } from "./world/chance.ts";
 import { agreementId, nameOf, sender, settleAgreement } from "./world/people.ts";
 
-const races = Number(process.env["PROXENIA_TEST_RACES"] ?? 5_000);
+const races = Number(process.env["PROXENIA_TEST_RACES"] ?? 400);
 const abreast = 8;
 /** An answer reads more before it commits: a step that begins so much later commits in the same moment. */
 const stepLaterMillis = 12;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { runSeeds } from "./run-seeds.ts";
 import { simulate } from "./simulate.ts";
 
-const seeds = Number(process.env["PROXENIA_TEST_SEEDS"] ?? 1_000);
+const seeds = Number(process.env["PROXENIA_TEST_SEEDS"] ?? 150);
 
 test(`no invariant is violated in ${seeds} seeded worlds, in which every kind of fault strikes`, async (t) => {
   const { failures, faults, moves } = await runSeeds({ from: 1, count: seeds, rate: null });

@@ -42,7 +42,7 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
     other: "sqs:SendMessage states:SendTaskFailure states:SendTaskSuccess states:StartExecution",
   },
   EngineFanOut: {
-    records: "DescribeStream GetItem GetRecords GetShardIterator ListStreams PutItem",
+    records: "DescribeStream GetRecords GetShardIterator ListStreams",
     other: "lambda:InvokeFunction sqs:SendMessage",
   },
   EngineNotify: { records: "GetItem PutItem Query UpdateItem", other: "ses:SendEmail" },
