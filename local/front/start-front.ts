@@ -5,10 +5,6 @@ import { allowedHosts } from "./allowed-hosts.ts";
 import { buildServer, type FrontParts } from "./build-server.ts";
 import { portHolder } from "./port-holder.ts";
 
-export type { FrontParts, Mount } from "./build-server.ts";
-export type { Api } from "./call-api.ts";
-export type { Page } from "./pages.ts";
-
 const retryMillis = 100;
 /** With the two seconds that all else takes at most, the whole ends within five. */
 const closeMillis = 3_000;

@@ -4,7 +4,7 @@ import { openCheckpointStore, type Place } from "./checkpoint-store.ts";
 import type { StreamHandler } from "./deliver-records.ts";
 import { pause, type Reading, readShard } from "./read-shard.ts";
 
-export type { BatchAnswer, StreamHandler } from "./deliver-records.ts";
+export type { StreamHandler } from "./deliver-records.ts";
 
 const closeMillis = 5_000;
 const troubleMillis = 500;

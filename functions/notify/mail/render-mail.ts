@@ -13,7 +13,7 @@ import { type ReferralMail, referralLetter } from "./referral-letter.ts";
 export type { AccountMail } from "./account-letter.ts";
 export type { RenderedMail } from "./letter.ts";
 export type { ReferralMail } from "./referral-letter.ts";
-export { accountMailKinds, type LinkAction, type NoticeKind, noticeKinds };
+export { accountMailKinds, noticeKinds };
 
 /**
  * Sets a mail about a referral, in English or Italian. It carries the referral's id and, of the case, its priority,
