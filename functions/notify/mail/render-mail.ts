@@ -1,9 +1,5 @@
 import { accountNoticeKinds as accountMailKinds } from "../../../core/notices/account-notice.ts";
-import {
-  type LinkAction,
-  type ReferralNoticeKind as NoticeKind,
-  referralNoticeKinds as noticeKinds,
-} from "../../../core/notices/referral-notice.ts";
+import { referralNoticeKinds as noticeKinds } from "../../../core/notices/referral-notice.ts";
 import { type AccountMail, accountLetter } from "./account-letter.ts";
 import type { Letter, RenderedMail } from "./letter.ts";
 import { letterHtml } from "./letter-html.ts";
