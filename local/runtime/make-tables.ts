@@ -12,10 +12,13 @@ export const recordsTableName = "proxenia-records";
 export const contentKeysTableName = "proxenia-content-keys";
 
 /** Makes both tables where they are missing. @returns the ARN of the records' stream */
-export async function makeTables(client: DynamoDBClient): Promise<string> {
-  await makeTable(client, recordsTableName, recordsTable);
-  await makeTable(client, contentKeysTableName, contentKeysTable);
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: recordsTableName }));
+export async function makeTables(
+  client: DynamoDBClient,
+  names = { records: recordsTableName, contentKeys: contentKeysTableName },
+): Promise<string> {
+  await makeTable(client, names.records, recordsTable);
+  await makeTable(client, names.contentKeys, contentKeysTable);
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: names.records }));
   if (!Table?.LatestStreamArn)
     throw new Error("The records table has no stream: the data folder is not one of this version.");
   return Table.LatestStreamArn;
