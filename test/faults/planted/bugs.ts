@@ -173,32 +173,28 @@ const waiting: readonly PlantedBug[] = [
     "attempt, token }))) return;\n  await answerWithHead(ports, request);",
     "attempt, token }))) return;",
   ),
-  bug(
-    "a token is parked though the head has moved",
-    waits,
-    "await records.transact([agrees, stored]);",
-    "await records.transact([stored]);",
+  tested(
+    bug(
+      "a token is parked though the head has moved",
+      waits,
+      "await records.transact([agrees, stored]);",
+      "await records.transact([stored]);",
+    ),
+    "test/adapters/wait-store.test.ts",
   ),
-  {
-    name: "parking ignores the run",
-    patches: [
-      {
-        file: waits,
-        find: `"#run = :run AND waitsFor = :waitsFor AND wakeAt = :nextAt"`,
-        put: `"(#run = :run OR #run <> :run) AND waitsFor = :waitsFor AND wakeAt = :nextAt"`,
-      },
-      {
-        file: opener,
-        find: "    head.run.number === request.run &&\n    head.state.waitsFor",
-        put: "    head.state.waitsFor",
-      },
-      {
-        file: waits,
-        find: `"attribute_not_exists(pk) OR #run < :run OR (#run = :run AND attempt <= :attempt)"`,
-        put: `"attribute_not_exists(pk) OR #run <> :run OR attempt <= :attempt"`,
-      },
-    ],
-  },
+  tested(
+    bug("parking ignores the run", waits, `"#run = :run AND waitsFor`, `"(#run = :run OR #run <> :run) AND waitsFor`),
+    "test/adapters/wait-store.test.ts",
+  ),
+  tested(
+    bug(
+      "a newer token is forgotten with an older one",
+      waits,
+      `          ConditionExpression: "#token = :token",`,
+      `          ConditionExpression: "#token = :token OR #token <> :token",`,
+    ),
+    "test/adapters/wait-store.test.ts",
+  ),
   bug(
     "a waiting execution is told without its new instants",
     "core/referrals/answer-wait.ts",
@@ -254,12 +250,7 @@ const mailing: readonly PlantedBug[] = [
     "    if (left > 0) await insist(() => tell(ports, key, letter.recipient));\n",
     "",
   ),
-  bug(
-    "nobody claims a notice",
-    sending,
-    `${" AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now$"}{gone})`,
-    "",
-  ),
+  bug("nobody claims a notice", sending, "OR claimedUntil < :now", "OR claimedUntil <> :now"),
   bug(
     "a notice is settled though a mail is still owed",
     sending,
