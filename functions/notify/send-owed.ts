@@ -3,7 +3,7 @@ import type { Key } from "../../adapters/dynamodb/keys.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
 import { MailRejected } from "../../adapters/ses/mailer.ts";
 import { StaleWrite } from "../../core/errors.ts";
-import { plusMillis } from "../../core/instant.ts";
+import { type Instant, millisBetween, plusMillis } from "../../core/instant.ts";
 import type { NotifyPorts, OwedItem } from "./handler.ts";
 
 /** One recipient's mail. */
@@ -15,8 +15,9 @@ export interface Letter {
   readonly send: () => Promise<string>;
 }
 
-/** Longer than all tries of one send may take: the mailer gives up after eight seconds. */
+/** Longer than all tries of one send may take, 25.25 s: the mailer gives up after eight seconds. */
 const claimMillis = 30_000;
+const longestSendMillis = 26_000;
 /** Waits before another try; a mail service that is away longer is the sweeper's affair. */
 const retryMillis = [250, 1_000];
 /** DynamoDB takes 100 writes a transaction, and the claim is one. */
@@ -33,46 +34,76 @@ export async function sendOwed(
   letters: readonly Letter[],
 ): Promise<void> {
   const open = letters.filter(({ recipient }) => !item.told?.has(recipient));
-  if (
-    !(await claim(
-      ports,
-      key,
-      open.flatMap(({ before }) => before),
-    ))
-  )
-    return;
+  let until = await claim(ports, key, item.told, open);
+  if (until === null) return;
   let left = open.length;
   for (const letter of open) {
+    until = await keepClaim(ports, key, until);
+    if (until === null) return;
     if (await trySending(ports, letter)) left -= 1;
     else continue;
     if (left > 0) await insist(() => tell(ports, key, letter.recipient));
   }
   if (left === 0) await insist(() => settle(ports, key, open.at(-1)?.recipient ?? null));
-  else await release(ports, key);
+  else await release(ports, key, until);
 }
 
-async function claim({ records, now, instance }: NotifyPorts, key: Key, before: readonly Write[]): Promise<boolean> {
+/**
+ * Claims a notice as it was read: one whose told recipients are others by now is left to whoever reads it next.
+ * @returns until when; null where it is somebody else's, or settled
+ */
+async function claim(
+  { records, now, instance }: NotifyPorts,
+  key: Key,
+  told: OwedItem["told"],
+  open: readonly Letter[],
+): Promise<Instant | null> {
   const at = now();
+  const until = plusMillis(at, claimMillis);
+  const before = open.flatMap((letter) => letter.before);
+  const asRead = told === undefined ? "attribute_not_exists(told)" : "told = :told";
   const gone = instance === null ? "" : " OR claimedBy <> :instance";
   const claiming: Write = {
     Update: {
       TableName: records.table,
       Key: { ...key },
       UpdateExpression: "SET claimedUntil = :until, claimedBy = :instance",
-      ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(sentAt) AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now${gone})`,
-      ExpressionAttributeValues: { ":until": plusMillis(at, claimMillis), ":now": at, ":instance": instance ?? "any" },
+      ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(sentAt) AND ${asRead} AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now${gone})`,
+      ExpressionAttributeValues: {
+        ":until": until,
+        ":now": at,
+        ":instance": instance ?? "any",
+        ...(told === undefined ? {} : { ":told": told }),
+      },
     },
   };
-  if (before.length === 0) return records.writeOne(claiming);
+  if (before.length === 0) return (await records.writeOne(claiming)) ? until : null;
   try {
     await records.transact([claiming, ...before.slice(0, mostWrites)]);
   } catch (error) {
-    if (error instanceof StaleWrite) return false;
+    if (error instanceof StaleWrite) return null;
     throw error;
   }
   for (let from = mostWrites; from < before.length; from += mostWrites)
     await records.transact(before.slice(from, from + mostWrites));
-  return true;
+  return until;
+}
+
+/** A claim that would not outlast another send is made anew. @returns until when; null where it is lost to somebody else */
+async function keepClaim({ records, now }: NotifyPorts, key: Key, until: Instant): Promise<Instant | null> {
+  const at = now();
+  if (millisBetween(at, until) >= longestSendMillis) return until;
+  const next = plusMillis(at, claimMillis);
+  const kept = await records.writeOne({
+    Update: {
+      TableName: records.table,
+      Key: { ...key },
+      UpdateExpression: "SET claimedUntil = :next",
+      ConditionExpression: "claimedUntil = :until",
+      ExpressionAttributeValues: { ":next": next, ":until": until },
+    },
+  });
+  return kept ? next : null;
 }
 
 /** @returns whether nothing more is owed to this recipient: it was taken, or refused for good */
@@ -132,6 +163,14 @@ const settle = (ports: NotifyPorts, key: Key, recipient: string | null): Promise
   return update(ports, key, `${done} ADD told :recipient`, { ":now": ports.now(), ":recipient": new Set([recipient]) });
 };
 
-/** What is still owed may be tried again at once. */
-const release = (ports: NotifyPorts, key: Key): Promise<boolean> =>
-  update(ports, key, "REMOVE claimedUntil, claimedBy");
+/** What is still owed may be tried again at once; a claim that somebody else has taken meanwhile stays theirs. */
+const release = ({ records }: NotifyPorts, key: Key, until: Instant): Promise<boolean> =>
+  records.writeOne({
+    Update: {
+      TableName: records.table,
+      Key: { ...key },
+      UpdateExpression: "REMOVE claimedUntil, claimedBy",
+      ConditionExpression: "claimedUntil = :until",
+      ExpressionAttributeValues: { ":until": until },
+    },
+  });

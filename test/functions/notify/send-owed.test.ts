@@ -86,6 +86,32 @@ describe("a notice", () => {
     assert.deepEqual(sent, ["a", "b", "c"]);
   });
 
+  it("is left alone by whoever read it before others were told", async () => {
+    const key = await owe();
+    const sent: string[] = [];
+    const asRead = await read(key);
+    await go(ports(), key, letters(sent, { b: new Unavailable("away") }));
+    await sendOwed(ports(), key, asRead, letters(sent));
+    assert.deepEqual(sent, ["a", "c"]);
+  });
+
+  it("stays claimed while its letters take longer than a claim lasts", async () => {
+    const key = await owe();
+    const sent: string[] = [];
+    let millis = Date.now();
+    const slow = { ...ports(), now: () => fromMillis(millis) };
+    const list = letters(sent).map((letter) => ({
+      ...letter,
+      send: async () => {
+        millis += 20_000;
+        await sendOwed(slow, key, { ...(await read(key)) }, letters(sent, {}, ["b", "c"]));
+        return letter.send();
+      },
+    }));
+    await go(slow, key, list);
+    assert.deepEqual(sent, ["a", "b", "c"]);
+  });
+
   it("waits for a claim to end, unless whoever claimed it is known to be gone", async () => {
     const key = await owe();
     const sent: string[] = [];
