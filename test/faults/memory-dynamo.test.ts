@@ -73,8 +73,12 @@ function writeOf(chance: Chance): Write {
           Key,
           UpdateExpression: "SET claimedUntil = :until, claimedBy = :by",
           ConditionExpression:
-            "attribute_exists(pk) AND attribute_not_exists(sentAt) AND (attribute_not_exists(claimedUntil) OR claimedUntil < :until OR claimedBy <> :by)",
-          ExpressionAttributeValues: { ":until": chance.pick(["2026", "2028"]), ":by": chance.pick(["me", "you"]) },
+            "attribute_exists(pk) AND (attribute_not_exists(sentAt) OR told = :told) AND (attribute_not_exists(claimedUntil) OR claimedUntil < :until OR claimedBy <> :by)",
+          ExpressionAttributeValues: {
+            ":until": chance.pick(["2026", "2028"]),
+            ":by": chance.pick(["me", "you"]),
+            ":told": new Set(chance.pick([["ada"], ["bea"], ["bea", "ada"]])),
+          },
         },
       };
     case 5:

@@ -75,6 +75,7 @@ function fail(message: string): never {
 }
 
 function isSame(a: unknown, b: unknown): boolean {
+  if (a instanceof Set && b instanceof Set) return a.size === b.size && a.isSubsetOf(b);
   return a === b || (a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0);
 }
 
