@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   ExecutionAlreadyExists,
@@ -34,7 +35,9 @@ const exceptions: Readonly<Record<string, new (o: { message: string; $metadata: 
   TaskTimedOut,
 };
 
-export const engineFolder = (): string => mkdtempSync(join("/dev/shm", "proxenia-simulation-"));
+/** In memory where the system has such a place: what is held here is no promise of the disk's. */
+const engineFolder = (): string =>
+  mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "proxenia-simulation-"));
 
 /** The local engine itself, its store and its state machine, under a world's time: nothing of it is a stand-in. */
 export class VirtualEngine {
