@@ -14,8 +14,8 @@ export class Crash extends Error {
   override readonly name = "Crash";
 }
 
-/** A call that never comes back: whoever waits for it is dead. */
-const never = new Promise<never>(() => undefined);
+/** A call that never comes back: whoever waits for it is dead. One for each, or they would all be kept for ever. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** How a call can go wrong besides by its process's end. */
 export interface Mishap {
@@ -74,20 +74,20 @@ export class Life {
   /** A call to the world outside, which takes time, may go wrong, and may be the last thing this process does. */
   async call<T>(act: () => T | Promise<T>, mishap: Mishap = {}, crashShare = 0.15): Promise<T> {
     const { time, chance } = this.#world;
-    if (!this.isAlive) return never;
+    if (!this.isAlive) return never();
     await time.sleep(Math.ceil(chance.between(0, 12)) + (mishap.delayMillis ?? 0));
-    if (!this.isAlive) return never;
+    if (!this.isAlive) return never();
     const crash = this.#world.faults.at("process", crashShare);
     if (crash === "crash-before-a-call") this.kill();
-    if (!this.isAlive) return never;
+    if (!this.isAlive) return never();
     if (mishap.before) throw mishap.before();
     let done = await act();
     if (mishap.twice) done = await act();
     if (crash === "crash-after-a-call") this.kill();
-    if (!this.isAlive) return never;
+    if (!this.isAlive) return never();
     if (mishap.after) throw mishap.after();
     await time.sleep(Math.ceil(chance.between(0, 5)));
-    return this.isAlive ? done : never;
+    return this.isAlive ? done : never();
   }
 }
 
