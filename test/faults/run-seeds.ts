@@ -1,6 +1,7 @@
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { SeedReport, SeedShare } from "./simulation-worker.ts";
+import type { SeedReport, SeedTask } from "./simulation-worker.ts";
 import { type FaultKind, faultKinds } from "./world/faults.ts";
 
 export interface Seeds {
@@ -10,7 +11,15 @@ export interface Seeds {
   readonly rate: number | null;
   /** Ends the run with the first seed that fails. */
   readonly untilFailure?: boolean;
+  /** Ends the run after the seeds that are being simulated. */
+  readonly stopping?: AbortSignal;
 }
+
+/**
+ * A worker makes room for another after this many worlds, so that whatever a world leaves behind (compiled code, caches of
+ * libraries, what a bug retains) cannot add up however many seeds there are. Starting one costs as much as some ten worlds.
+ */
+const worldsPerWorker = 250;
 
 /** What a run of many seeds came to. */
 export class Tally {
@@ -23,6 +32,13 @@ export class Tally {
       .flat()
       .map((kind) => [kind, 0]),
   );
+  /** The first seed that is not done: a run can go on from here. */
+  goesOnFrom: number;
+  readonly #doneAhead = new Set<number>();
+
+  constructor(from: number) {
+    this.goesOnFrom = from;
+  }
 
   add({ seed, failure, moves, events, faults }: SeedReport): void {
     this.seeds += 1;
@@ -30,33 +46,36 @@ export class Tally {
     this.events += events;
     if (failure !== null) this.failures.push({ seed, failure });
     for (const [kind, count] of faults) this.faults.set(kind, (this.faults.get(kind) ?? 0) + count);
+    this.#doneAhead.add(seed);
+    while (this.#doneAhead.delete(this.goesOnFrom)) this.goesOnFrom += 1;
   }
 }
 
-/** Simulates seeds, on every processor there is. */
-export async function runSeeds(seeds: Seeds, tell: (report: SeedReport) => void = () => undefined): Promise<Tally> {
-  const tally = new Tally();
-  const stride = Math.min(availableParallelism(), seeds.count);
-  const workers: Worker[] = [];
-  const ended = Array.from({ length: stride }, (_, index) => {
-    const workerData: SeedShare = {
-      from: seeds.from + index,
-      until: seeds.from + seeds.count,
-      stride,
-      rate: seeds.rate,
-    };
-    const worker = new Worker(new URL("./simulation-worker.ts", import.meta.url), { workerData });
-    workers.push(worker);
-    return new Promise<void>((resolve, reject) => {
-      worker.on("message", (report: SeedReport) => {
+/** Simulates seeds, on every processor there is, in memory that does not grow with their number. */
+export async function runSeeds(
+  { from, count, rate, untilFailure, stopping }: Seeds,
+  tell: (report: SeedReport, tally: Tally) => void = () => undefined,
+): Promise<Tally> {
+  const tally = new Tally(from);
+  let next = from;
+  const isOver = (): boolean =>
+    next >= from + count || stopping?.aborted === true || (untilFailure === true && tally.failures.length > 0);
+
+  async function workOff(): Promise<void> {
+    while (!isOver()) {
+      const worker = new Worker(new URL("./simulation-worker.ts", import.meta.url));
+      for (let worlds = 0; worlds < worldsPerWorker && !isOver(); worlds += 1) {
+        const task: SeedTask = { seed: next, rate };
+        next += 1;
+        worker.postMessage(task);
+        const [report] = (await once(worker, "message")) as [SeedReport];
         tally.add(report);
-        tell(report);
-        if (report.failure !== null && seeds.untilFailure) for (const each of workers) void each.terminate();
-      });
-      worker.once("error", reject);
-      worker.once("exit", () => resolve());
-    });
-  });
-  await Promise.all(ended);
+        tell(report, tally);
+      }
+      await worker.terminate();
+    }
+  }
+
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), count) }, workOff));
   return tally;
 }

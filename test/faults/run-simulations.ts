@@ -12,23 +12,33 @@ const { values } = parseArgs({
   },
 });
 
+const from = Number(values.from);
+const count = Number(values.seeds);
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+
 const begun = performance.now();
+const secondsSo = (): string => ((performance.now() - begun) / 1000).toFixed(0);
+const megabytes = (): string => (process.memoryUsage.rss() / 1e6).toFixed(0);
 const tally = await runSeeds(
   {
-    from: Number(values.from),
-    count: Number(values.seeds),
+    from,
+    count,
     rate: values.rate === undefined ? null : Number(values.rate),
     untilFailure: values.first,
+    stopping: stopping.signal,
   },
-  ({ seed, failure }) => {
+  ({ seed, failure }, { seeds, goesOnFrom }) => {
     if (failure !== null) console.log(`FAILED seed ${seed}: ${failure}\n`);
-    else if (seed % 500 === 0) console.error(`seed ${seed} after ${Math.round((performance.now() - begun) / 1000)} s`);
+    if (seeds % 500 === 0)
+      console.error(`${seeds} seeds, all before ${goesOnFrom}, after ${secondsSo()} s, in ${megabytes()} MB`);
   },
 );
-const seconds = (performance.now() - begun) / 1000;
 console.log(
-  `${tally.seeds} seeds from ${values.from}: ${tally.moves} moves of people, ${tally.events} events, ${tally.failures.length} violations, ${seconds.toFixed(0)} s`,
+  `${tally.seeds} seeds from ${from}: ${tally.moves} moves of people, ${tally.events} events, ${tally.failures.length} violations, ${secondsSo()} s`,
 );
-for (const [kind, count] of [...tally.faults].sort(([, a], [, b]) => b - a))
-  console.log(`${String(count).padStart(9)}  ${kind}`);
+for (const [kind, times] of [...tally.faults].sort(([, a], [, b]) => b - a))
+  console.log(`${String(times).padStart(9)}  ${kind}`);
+if (stopping.signal.aborted)
+  console.log(`stopped: go on with --from ${tally.goesOnFrom} --seeds ${from + count - tally.goesOnFrom}`);
 process.exitCode = tally.failures.length === 0 ? 0 : 1;
