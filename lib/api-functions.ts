@@ -5,6 +5,7 @@ import type { ApiAgreementsEnv } from "../functions/api-agreements/env.ts";
 import type { ApiAuditEnv } from "../functions/api-audit/env.ts";
 import type { ApiOpenapiEnv } from "../functions/api-openapi/env.ts";
 import type { ApiOrganisationsEnv } from "../functions/api-organisations/env.ts";
+import type { ApiPapersEnv } from "../functions/api-papers/env.ts";
 import type { ApiReferralsEnv } from "../functions/api-referrals/env.ts";
 import { type FunctionContext, onContentKeys, onRecords } from "./function-context.ts";
 import { ProxeniaFunction } from "./proxenia-function.ts";
@@ -20,6 +21,7 @@ export class ApiFunctions extends Construct {
   readonly referrals: ProxeniaFunction<ApiReferralsEnv>;
   readonly act: ProxeniaFunction<ApiActEnv>;
   readonly agreements: ProxeniaFunction<ApiAgreementsEnv>;
+  readonly papers: ProxeniaFunction<ApiPapersEnv>;
   readonly organisations: ProxeniaFunction<ApiOrganisationsEnv>;
   readonly audit: ProxeniaFunction<ApiAuditEnv>;
   readonly openapi: ProxeniaFunction<ApiOpenapiEnv>;
@@ -31,6 +33,7 @@ export class ApiFunctions extends Construct {
     this.referrals = this.#referrals();
     this.act = this.#act();
     this.agreements = this.#agreements();
+    this.papers = this.#papers();
     this.organisations = this.#organisations();
     this.audit = this.#audit();
     this.openapi = this.#make("Openapi", "api-openapi", { BASE_URL: context.settings.baseUrl }, []);
@@ -38,11 +41,12 @@ export class ApiFunctions extends Construct {
 
   /** By the name of its folder. */
   get byName(): Readonly<Record<string, ProxeniaFunction>> {
-    const { referrals, act, agreements, organisations, audit, openapi } = this;
+    const { referrals, act, agreements, papers, organisations, audit, openapi } = this;
     return {
       "api-referrals": referrals,
       "api-act": act,
       "api-agreements": agreements,
+      "api-papers": papers,
       "api-organisations": organisations,
       "api-audit": audit,
       "api-openapi": openapi,
@@ -98,6 +102,11 @@ export class ApiFunctions extends Construct {
       ...onRecords(this.#context, { actions: ["GetItem", "BatchGetItem", "Query", "PutItem"] }),
       this.#signing,
     ]);
+  }
+
+  #papers(): ProxeniaFunction<ApiPapersEnv> {
+    const environment: ApiPapersEnv = { RECORDS_TABLE: this.#context.tables.records.tableName, ISSUERS: this.#issuers };
+    return this.#make("Papers", "api-papers", environment, onRecords(this.#context, { actions: ["GetItem"] }));
   }
 
   #organisations(): ProxeniaFunction<ApiOrganisationsEnv> {

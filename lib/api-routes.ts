@@ -5,6 +5,7 @@
 export const apiRoutes: readonly { readonly under: string; readonly function: string }[] = [
   { under: "/v1/referrals", function: "api-referrals" },
   { under: "/v1/agreements", function: "api-agreements" },
+  { under: "/v1/agreement-templates", function: "api-papers" },
   { under: "/v1/organisations/{id}/signing-keys", function: "api-agreements" },
   { under: "/v1/organisations", function: "api-organisations" },
   { under: "/v1/invitations", function: "api-organisations" },

@@ -6,6 +6,7 @@ import { auditOperations } from "./audit.ts";
 import type { Operation } from "./operation.ts";
 import { operation } from "./operation.ts";
 import { organisationOperations } from "./organisations.ts";
+import { paperOperations } from "./papers.ts";
 import { referralOperations } from "./referrals.ts";
 
 /** The call that answers with the document itself. */
@@ -23,6 +24,7 @@ export const allOperations: readonly Operation[] = [
   ...referralOperations,
   ...actOperations,
   ...agreementOperations,
+  ...paperOperations,
   ...organisationOperations,
   ...auditOperations,
   readOpenApi,

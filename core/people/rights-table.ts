@@ -63,6 +63,7 @@ export const rights = {
   "set a calendar": [grant("own", ["supervisor"]), grant("coordinator", ["administrator"])],
   "register a signing key": [grant("own", ["signatory"])],
   "confirm a signing key": [grant("own", ["supervisor"])],
+  "read agreement templates": [grant("any", everyRole)],
   "draft an agreement": drafters,
   "propose or reopen an agreement": drafters,
   "read an agreement": readers,

@@ -11,6 +11,7 @@ import { auditEndpoints } from "../../functions/api-audit/handler.ts";
 import { openApiEndpoints } from "../../functions/api-openapi/handler.ts";
 import { organisationEndpoints } from "../../functions/api-organisations/handler.ts";
 import type { OwnAccounts } from "../../functions/api-organisations/organisations-deps.ts";
+import { paperEndpoints } from "../../functions/api-papers/handler.ts";
 import { referralEndpoints } from "../../functions/api-referrals/handler.ts";
 import { dispatchBatch } from "../../functions/dispatch/handler.ts";
 import { fanOut } from "../../functions/fan-out/handler.ts";
@@ -73,6 +74,7 @@ export function buildFunctions(parts: FunctionParts) {
       now,
       newId,
     }),
+    ...paperEndpoints(),
     ...organisationEndpoints({
       store: organisations,
       coordinates: (coordinator, organisation) => coordinates(stores.agreements, coordinator, organisation),

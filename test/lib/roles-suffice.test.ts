@@ -23,6 +23,7 @@ const constructs: Readonly<Record<string, string>> = {
   "api-referrals": "ApiFunctionsReferrals",
   "api-act": "ApiFunctionsAct",
   "api-agreements": "ApiFunctionsAgreements",
+  "api-papers": "ApiFunctionsPapers",
   "api-organisations": "ApiFunctionsOrganisations",
   "api-audit": "ApiFunctionsAudit",
   "open-step": "EngineOpenStep",
@@ -224,6 +225,10 @@ describe("the functions' bundles, each with its role", () => {
     await invoke("sweep", {});
   }
 
+  async function papers(): Promise<void> {
+    await call("api-papers", "pisa-contact", "GET", "/v1/agreement-templates/mou?language=it");
+  }
+
   async function people(): Promise<void> {
     const pisa = "/v1/organisations/pisa";
     await call("api-organisations", "pisa-contact", "GET", "/v1/organisations");
@@ -253,6 +258,7 @@ describe("the functions' bundles, each with its role", () => {
     await call("api-referrals", "livorno-contact", "POST", `/v1/referrals/${id}/erasure`);
     await declinedByLink(await referral(agreement, "k2"));
     await missed(await referral(agreement, "k3"));
+    await papers();
     await people();
     const year = new Date().getUTCFullYear();
     await call("api-audit", "network-office-auditor", "GET", `/v1/audit/sla?from=${year}-01-01&to=${year}-12-31`);

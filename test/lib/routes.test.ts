@@ -5,6 +5,7 @@ import { agreementEndpoints } from "../../functions/api-agreements/handler.ts";
 import { auditEndpoints } from "../../functions/api-audit/handler.ts";
 import { openApiEndpoints } from "../../functions/api-openapi/handler.ts";
 import { organisationEndpoints } from "../../functions/api-organisations/handler.ts";
+import { paperEndpoints } from "../../functions/api-papers/handler.ts";
 import { referralEndpoints } from "../../functions/api-referrals/handler.ts";
 import type { Endpoint } from "../../functions/http/api-function.ts";
 import { allOperations } from "../../wire/openapi.ts";
@@ -18,6 +19,7 @@ const endpointsOf: Readonly<Record<string, readonly Endpoint[]>> = {
   "api-referrals": referralEndpoints(nothing),
   "api-act": actEndpoints(nothing),
   "api-agreements": agreementEndpoints(nothing),
+  "api-papers": paperEndpoints(),
   "api-organisations": organisationEndpoints(nothing),
   "api-audit": auditEndpoints(nothing),
   "api-openapi": openApiEndpoints("https://proxenia.example"),
