@@ -1,8 +1,6 @@
-import { startClock } from "../clocks/start-clock.ts";
-import type { Milestone, Need } from "../codes.ts";
+import { type ClockSetting, startClock } from "../clocks/start-clock.ts";
+import type { Milestone } from "../codes.ts";
 import type { Instant } from "../instant.ts";
-import { effectiveTerms, overrideFor } from "./effective-terms.ts";
-import type { Terms } from "./terms.ts";
 
 /** A clock that would run, with the stretches of time it would count. */
 export interface PlannedClock {
@@ -18,16 +16,12 @@ const chain = ["response", "first-contact", "outcome"] as const;
 
 /**
  * The clocks of a referral submitted at an instant, each later one started as if the earlier were met when due.
- * @throws Defect on a priority the agreement lacks
+ * @throws Conflict, InvalidInput as {@link startClock}
  */
-export function previewSchedule(
-  terms: Terms,
-  { priority, to, at, needs }: { priority: string; to: string; at: Instant; needs: readonly Need[] },
-): PlannedClock[] {
-  const effective = effectiveTerms(terms, priority, overrideFor(terms, to, needs));
+export function previewSchedule(setting: ClockSetting, { to, at }: { to: string; at: Instant }): PlannedClock[] {
   let from = at;
   return chain.map((milestone) => {
-    const { startedAt, dueAt, steps } = startClock(effective, milestone, to, from);
+    const { startedAt, dueAt, steps } = startClock(setting, milestone, to, from);
     from = dueAt;
     return {
       milestone,

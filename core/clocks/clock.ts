@@ -1,5 +1,6 @@
 import type { Milestone, NotifyRole, StepKind } from "../codes.ts";
 import type { Instant } from "../instant.ts";
+import type { CalendarReference } from "./calendars.ts";
 
 /** A ladder's step on a running clock. `at` is null while the clock is paused; `firedAt` is its event's instant. */
 export interface Step {
@@ -18,6 +19,8 @@ export interface ClockStart {
   readonly dueAt: Instant;
   readonly target: string;
   readonly clock: "always" | "working";
+  /** The calendar it counts by, whatever its owner sets later; of `working` clocks only. */
+  readonly calendar?: CalendarReference;
   readonly steps: readonly {
     readonly level: number;
     readonly kind: StepKind;
@@ -35,6 +38,7 @@ export interface Clock {
   readonly cycle: number;
   readonly target: string;
   readonly clock: "always" | "working";
+  readonly calendar: CalendarReference | null;
   readonly startedAt: Instant;
   readonly dueAt: Instant | null;
   readonly metAt: Instant | null;

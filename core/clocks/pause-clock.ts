@@ -1,6 +1,12 @@
 import { Defect } from "../errors.ts";
-import { type Instant, millisBetween, plusMillis } from "../instant.ts";
+import { fromMillis, type Instant, toMillis } from "../instant.ts";
+import type { Calendars } from "./calendars.ts";
 import type { Clock, Resumption } from "./clock.ts";
+import { always, type TimeBase } from "./time-base.ts";
+
+/** The time base a clock runs on: its frozen calendar, or elapsed time. */
+export const timeBaseOf = (clock: Pick<Clock, "calendar">, calendars: Calendars): TimeBase =>
+  clock.calendar ? calendars.frozen(clock.calendar).time : always;
 
 /** A paused clock keeps its entry: no deadline, no coming steps, until it resumes. */
 export function pauseClock(clock: Clock, at: Instant): Clock {
@@ -12,13 +18,15 @@ export function pauseClock(clock: Clock, at: Instant): Clock {
   return { ...clock, pausedAt: at, dueAt: null, steps, held: { dueAt: clock.dueAt, steps: coming } };
 }
 
-/** Where deadline and coming steps lie when the clock runs again: each moved by the time paused. */
-export function resumptionOf(clock: Clock, at: Instant): Resumption {
+/** Where deadline and coming steps lie when the clock runs again: each moved by the counted time paused. */
+export function resumptionOf(clock: Clock, at: Instant, calendars: Calendars): Resumption {
   if (clock.held === null || clock.pausedAt === null) throw new Defect("only a paused clock resumes");
-  const paused = Math.max(0, millisBetween(clock.pausedAt, at));
+  const base = timeBaseOf(clock, calendars);
+  const paused = at <= clock.pausedAt ? 0 : base.counted(toMillis(clock.pausedAt), toMillis(at));
+  const moved = (instant: Instant): Instant => fromMillis(base.after(toMillis(instant), paused));
   return {
-    dueAt: plusMillis(clock.held.dueAt, paused),
-    steps: clock.held.steps.map((step) => ({ level: step.level, at: plusMillis(step.at, paused) })),
+    dueAt: moved(clock.held.dueAt),
+    steps: clock.held.steps.map((step) => ({ level: step.level, at: moved(step.at) })),
   };
 }
 

@@ -1,36 +1,101 @@
 import type { EffectiveTerms } from "../agreements/effective-terms.ts";
-import type { LadderStep } from "../agreements/terms.ts";
+import type { ClockTerm, LadderStep } from "../agreements/terms.ts";
 import type { Milestone } from "../codes.ts";
-import { targetOf } from "../duration.ts";
-import type { Instant } from "../instant.ts";
+import { longestTargetSeconds, targetOf } from "../duration.ts";
+import { Conflict, InvalidInput, ProxeniaError } from "../errors.ts";
+import { fromMillis, type Instant, toMillis } from "../instant.ts";
+import type { Calendars, WorkingCalendar } from "./calendars.ts";
 import type { Clock, ClockStart } from "./clock.ts";
-import { always, type TimeBase, targetOfTerm, timeBaseOf } from "./time-base.ts";
+import { EndlessClock } from "./endless-clock.ts";
+import { always, type TimeBase } from "./time-base.ts";
 
-/** The share of a step: `"150%"` is 1.5. */
-export const shareOf = (step: Pick<LadderStep, "at">): number => Number(step.at.slice(0, -1)) / 100;
-
-/** Floating point must not push a whole number of seconds up to the next one: 0.07 × 100 s is 7 s. */
-const wholeSecondsUp = (seconds: number): number => Math.ceil(Math.round(seconds * 1e6) / 1e6);
-
-/** A step's instant: exact at 100 %, any other share rounded up to a whole second of counted time after the start. */
-function stepAt(base: TimeBase, startedAt: Instant, dueAt: Instant, share: number): Instant {
-  return share === 1 ? dueAt : base.after(startedAt, wholeSecondsUp(base.counted(startedAt, dueAt) * share));
+/** What a clock starts under: the terms of its cycle, and the calendars its owners may have. */
+export interface ClockSetting {
+  readonly terms: EffectiveTerms;
+  readonly calendars: Calendars;
 }
 
-/** The clock a milestone starts under its terms. `lapsesAt` bounds an `information` clock by `pauses.longest`. */
-export function startClock(terms: EffectiveTerms, milestone: Milestone, owner: string, at: Instant): ClockStart {
-  const term = terms.clocks[milestone];
-  const base = timeBaseOf(term);
+/** A step's share in hundredths of a percent: `"12.5%"` is 1250. */
+const hundredthsOf = (step: Pick<LadderStep, "at">): number => Math.round(Number(step.at.slice(0, -1)) * 100);
+
+/** A share of a stretch of counted time, in milliseconds, rounded up to a whole second: in integers, so never a second too much. */
+function shareMillis(countedMillis: number, hundredths: number): number {
+  const [product, divisor] = [BigInt(countedMillis) * BigInt(hundredths), 10_000n * 1000n];
+  return Number((product + divisor - 1n) / divisor) * 1000;
+}
+
+/** A step's instant: exact at 100 %, any other share rounded up to a whole second of counted time after the start. */
+function stepAt(base: TimeBase, startedAt: number, dueAt: number, hundredths: number): number {
+  if (hundredths === 10_000) return dueAt;
+  return base.after(startedAt, shareMillis(base.counted(startedAt, dueAt), hundredths));
+}
+
+function calendarOf(term: ClockTerm, owner: string, calendars: Calendars): WorkingCalendar | null {
+  if (term.clock === "always") return null;
+  const calendar = calendars.newest(owner);
+  if (!calendar)
+    throw new Conflict(`"${owner}" has no working calendar, which this clock counts by: it sets one first`);
+  return calendar;
+}
+
+/** @throws EndlessClock where it is not due within five years */
+function instantsOf(base: TimeBase, target: string, steps: readonly LadderStep[], at: number) {
   const startedAt = base.begin(at);
-  const dueAt = base.due(startedAt, targetOfTerm(term));
-  const steps = terms.ladders[milestone].map((step, index) => ({
-    level: index + 1,
-    kind: step.kind,
-    at: stepAt(base, startedAt, dueAt, shareOf(step)),
-    notify: step.notify,
-  }));
-  const start = { milestone, owner, startedAt, dueAt, target: term.target, clock: term.clock, steps };
-  return milestone === "information" ? { ...start, lapsesAt: always.due(at, targetOf(terms.pauses.longest)) } : start;
+  const dueAt = base.due(startedAt, targetOf(target));
+  if (dueAt - at > longestTargetSeconds * 1000) throw new EndlessClock();
+  return { startedAt, dueAt, steps: steps.map((step) => stepAt(base, startedAt, dueAt, hundredthsOf(step))) };
+}
+
+const endless = (owner: string, target: string): InvalidInput =>
+  InvalidInput.at("", `a target of ${target} could not be reached within five years on the calendar of "${owner}"`);
+
+/**
+ * The clock a milestone starts under its terms, on its owner's newest calendar where it counts working time. `lapsesAt`
+ * bounds an `information` clock by `pauses.longest`, in elapsed time.
+ * @throws Conflict where the owner has no calendar; InvalidInput where the clock could not end within five years
+ */
+export function startClock(setting: ClockSetting, milestone: Milestone, owner: string, at: Instant): ClockStart {
+  const { terms, calendars } = setting;
+  const term = terms.clocks[milestone];
+  const calendar = calendarOf(term, owner, calendars);
+  try {
+    const ladder = terms.ladders[milestone];
+    const found = instantsOf(calendar?.time ?? always, term.target, ladder, toMillis(at));
+    const start: ClockStart = {
+      milestone,
+      owner,
+      startedAt: fromMillis(found.startedAt),
+      dueAt: fromMillis(found.dueAt),
+      target: term.target,
+      clock: term.clock,
+      ...(calendar ? { calendar: { organisation: calendar.organisation, version: calendar.version } } : {}),
+      steps: ladder.map(({ kind, notify }, index) => ({
+        level: index + 1,
+        kind,
+        at: fromMillis(found.steps[index] as number),
+        notify,
+      })),
+    };
+    if (milestone !== "information") return start;
+    return { ...start, lapsesAt: fromMillis(always.due(toMillis(at), targetOf(terms.pauses.longest))) };
+  } catch (error) {
+    throw error instanceof EndlessClock ? endless(owner, term.target) : error;
+  }
+}
+
+/**
+ * As {@link startClock}, where nobody is there to be refused: time itself starts the clock. Where its owner's calendar
+ * cannot carry it, it counts elapsed time, so that somebody still owns the next step.
+ */
+export function startClockSurely(setting: ClockSetting, milestone: Milestone, owner: string, at: Instant): ClockStart {
+  try {
+    return startClock(setting, milestone, owner, at);
+  } catch (error) {
+    if (!(error instanceof ProxeniaError) || error.kind === "defect") throw error;
+    const elapsed = { ...setting.terms.clocks[milestone], clock: "always" as const };
+    const terms = { ...setting.terms, clocks: { ...setting.terms.clocks, [milestone]: elapsed } };
+    return startClock({ ...setting, terms }, milestone, owner, at);
+  }
 }
 
 /** A clock as it stands at its start. */
@@ -40,6 +105,7 @@ export const clockFrom = (start: ClockStart, cycle: number): Clock => ({
   cycle,
   target: start.target,
   clock: start.clock,
+  calendar: start.calendar ?? null,
   startedAt: start.startedAt,
   dueAt: start.dueAt,
   metAt: null,

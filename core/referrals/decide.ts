@@ -1,25 +1,26 @@
-import type { EffectiveTerms } from "../agreements/effective-terms.ts";
-import { isRunning } from "../clocks/clock.ts";
+import { isOpen, isRunning } from "../clocks/clock.ts";
 import { resumptionOf } from "../clocks/pause-clock.ts";
-import { startClock } from "../clocks/start-clock.ts";
+import { type ClockSetting, startClock } from "../clocks/start-clock.ts";
 import { Conflict, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
 import { actionsOf, mostCycles } from "./actions.ts";
 import { type Action, type Command, senderActions } from "./commands.ts";
-import type { LadderEvent, ReferralEventBody, Submitted, Via } from "./events.ts";
+import type { LadderEvent, ReferralEventBody, Resumed, Submitted, Via } from "./events.ts";
 import { clockOf, type Referral } from "./referral.ts";
 
-/** What a decision hangs on besides the referral: now, the frozen terms of the cycle, and how the person came to act. */
-export interface DecisionContext {
+/**
+ * What a decision hangs on besides the referral: now, the frozen terms of the cycle, the calendars its clocks may count by,
+ * and how the person came to act.
+ */
+export interface DecisionContext extends ClockSetting {
   readonly at: Instant;
-  readonly terms: EffectiveTerms;
   readonly via?: Via;
 }
 
 /** A new referral's first event. */
 export const submit = (data: Omit<Submitted["data"], "cycle" | "clock">, context: DecisionContext): Submitted => ({
   type: "submitted",
-  data: { ...data, cycle: 1, clock: startClock(context.terms, "response", data.to, context.at) },
+  data: { ...data, cycle: 1, clock: startClock(context, "response", data.to, context.at) },
 });
 
 /**
@@ -48,7 +49,7 @@ const said: Readonly<Record<Referral["status"], string>> = {
 };
 
 /** @throws Conflict saying what stands in the way. */
-export function mustBeOpen(referral: Referral, action: Action, context: DecisionContext): void {
+export function mustBeOpen(referral: Referral, action: Action, context: Pick<DecisionContext, "terms">): void {
   const side = (senderActions as readonly Action[]).includes(action) ? "sender" : "receiver";
   if (actionsOf(referral, side, context.terms).includes(action)) return;
   if (action === "request-information" && referral.status === "awaiting-response") {
@@ -89,22 +90,26 @@ export function decide(referral: Referral, command: Command, context: DecisionCo
 }
 
 function effectOf(referral: Referral, command: Command, context: DecisionContext): ReferralEventBody {
-  const { at, terms, via = {} } = context;
-  const onward = () => startClock(terms, "onward", referral.from, at);
+  const { at, via = {} } = context;
+  const onward = () => startClock(context, "onward", referral.from, at);
+  const resumed = resumedBy(referral, context);
   switch (command.action) {
     case "accept":
-      return { type: "accepted", data: { clock: startClock(terms, "first-contact", referral.to, at), ...via } };
+      return {
+        type: "accepted",
+        data: { clock: startClock(context, "first-contact", referral.to, at), ...resumed, ...via },
+      };
     case "decline":
-      return { type: "declined", data: { reason: command.reason, clock: onward(), ...via } };
+      return { type: "declined", data: { reason: command.reason, clock: onward(), ...resumed, ...via } };
     case "hand-back":
       return { type: "handed-back", data: { reason: command.reason, clock: onward(), ...via } };
     case "request-information":
       return {
         type: "information-requested",
-        data: { question: command.question, clock: startClock(terms, "information", referral.from, at) },
+        data: { question: command.question, clock: startClock(context, "information", referral.from, at) },
       };
     case "provide-information":
-      return { type: "information-provided", data: { answer: command.answer, resumed: resumed(referral, at) } };
+      return { type: "information-provided", data: { answer: command.answer, ...mustResume(resumed) } };
     case "record-contact-attempt":
       return {
         type: "contact-attempted",
@@ -115,7 +120,7 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
         },
       };
     case "record-first-contact": {
-      const clock = startClock(terms, "outcome", referral.to, at);
+      const clock = startClock(context, "outcome", referral.to, at);
       return { type: "first-contact-recorded", data: { at: contactInstant(referral, command.at, at), clock, ...via } };
     }
     case "close":
@@ -125,18 +130,23 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
     case "end":
       return { type: "ended", data: { reason: command.reason } };
     case "withdraw":
-      return { type: "withdrawn", data: { reason: command.reason } };
+      return { type: "withdrawn", data: { reason: command.reason, ...resumed } };
     case "withdraw-consent":
       if (command.basis !== "consent") throw new Conflict("the referral does not rest on consent: withdraw it instead");
-      return { type: "consent-withdrawn", data: {} };
+      return { type: "consent-withdrawn", data: { ...resumed } };
   }
 }
 
-const resumed = (referral: Referral, at: Instant) => {
+/** Where a paused response clock lies if it runs on from now: whatever ends a pause says so, since a fold knows no calendars. */
+function resumedBy(referral: Referral, { at, calendars }: DecisionContext): Resumed {
   const clock = clockOf(referral, "response");
-  if (!clock) throw new Conflict("no response clock is paused");
-  return resumptionOf(clock, at);
-};
+  return clock && isOpen(clock) && clock.pausedAt !== null ? { resumed: resumptionOf(clock, at, calendars) } : {};
+}
+
+function mustResume({ resumed }: Resumed): Required<Resumed> {
+  if (!resumed) throw new Conflict("no response clock is paused");
+  return { resumed };
+}
 
 function close(referral: Referral, command: Extract<Command, { action: "close" }>): ReferralEventBody {
   const unreached = command.outcome === "not-reached" || command.outcome === "declined-by-victim";
@@ -153,7 +163,7 @@ function redirect(
   command: Extract<Command, { action: "redirect" }>,
   context: DecisionContext,
 ): ReferralEventBody {
-  const clock = startClock(context.terms, "response", command.to, context.at);
+  const clock = startClock(context, "response", command.to, context.at);
   const data = { to: command.to, cycle: referral.cycle + 1, clock };
   return { type: "redirected", data: command.consent === undefined ? data : { ...data, consent: command.consent } };
 }

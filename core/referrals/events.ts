@@ -20,6 +20,11 @@ export interface Via {
   readonly link?: { readonly sentTo: string };
 }
 
+/** Where a paused response clock lies once it runs again, of events that end a pause: a fold knows no calendars. */
+export interface Resumed {
+  readonly resumed?: Resumption;
+}
+
 export type Submitted = EventBody<
   "submitted",
   {
@@ -39,10 +44,10 @@ export type LadderEvent =
   | EventBody<"returned", LadderData & { readonly clock?: ClockStart }>;
 export type Repeated = EventBody<"repeated", LadderData & { readonly repetition: number }>;
 export type ReturnDeferred = EventBody<"return-deferred", LadderData & { readonly until: Instant }>;
-export type Accepted = EventBody<"accepted", { readonly clock: ClockStart } & Via>;
+export type Accepted = EventBody<"accepted", { readonly clock: ClockStart } & Resumed & Via>;
 export type Declined = EventBody<
   "declined" | "handed-back",
-  { readonly reason: Commitment; readonly clock: ClockStart } & Via
+  { readonly reason: Commitment; readonly clock: ClockStart } & Resumed & Via
 >;
 export type InformationRequested = EventBody<
   "information-requested",
@@ -50,9 +55,9 @@ export type InformationRequested = EventBody<
 >;
 export type InformationProvided = EventBody<
   "information-provided",
-  { readonly answer: Commitment; readonly resumed: Resumption }
+  { readonly answer: Commitment } & Required<Resumed>
 >;
-export type InformationLapsed = EventBody<"information-lapsed", { readonly at: Instant; readonly resumed: Resumption }>;
+export type InformationLapsed = EventBody<"information-lapsed", { readonly at: Instant } & Required<Resumed>>;
 export type ContactAttempted = EventBody<
   "contact-attempted",
   { readonly at: Instant; readonly fruitless: boolean; readonly attempt: Commitment }
@@ -66,8 +71,8 @@ export type Redirected = EventBody<
   "redirected",
   { readonly to: string; readonly cycle: number; readonly clock: ClockStart; readonly consent?: Commitment }
 >;
-export type Stopped = EventBody<"ended" | "withdrawn", { readonly reason: Commitment }>;
-export type ConsentWithdrawn = EventBody<"consent-withdrawn", object>;
+export type Stopped = EventBody<"ended" | "withdrawn", { readonly reason: Commitment } & Resumed>;
+export type ConsentWithdrawn = EventBody<"consent-withdrawn", Resumed>;
 export type MessageSent = EventBody<"message-sent", { readonly text: Commitment }>;
 export type ContentRead = EventBody<"content-read", { readonly cycle: number }>;
 export type Erased = EventBody<"erased", { readonly completeAt: Instant }>;

@@ -1,4 +1,5 @@
-import { type Clock, type ClockStart, isOpen } from "../clocks/clock.ts";
+import { noCalendars } from "../clocks/calendars.ts";
+import { type Clock, type ClockStart, isOpen, type Resumption } from "../clocks/clock.ts";
 import { pauseClock, resumeClock, resumptionOf } from "../clocks/pause-clock.ts";
 import { clockFrom } from "../clocks/start-clock.ts";
 import type { Milestone, ReferralStatus } from "../codes.ts";
@@ -36,13 +37,16 @@ const stopped =
     isOpen(clock) ? { ...clock, stoppedAt: at } : clock;
 
 /** Ends whatever is still open. A paused clock ends where its deadline would lie, had it resumed then. */
-const stopAll = (referral: Referral, at: Instant): Referral => ({
+const stopAll = (referral: Referral, at: Instant, resumed?: Resumption): Referral => ({
   ...referral,
-  clocks: referral.clocks.map((clock) => stopped(at)(runAgain(clock, at))),
+  clocks: referral.clocks.map((clock) => stopped(at)(runAgain(clock, at, resumed))),
 });
 
-const runAgain = (clock: Clock, at: Instant): Clock =>
-  isOpen(clock) && clock.pausedAt !== null ? resumeClock(clock, resumptionOf(clock, at)) : clock;
+/** Before clocks knew working time, an event that ended a pause left out where its clock had got to. */
+const runAgain = (clock: Clock, at: Instant, resumed?: Resumption): Clock =>
+  isOpen(clock) && clock.pausedAt !== null
+    ? resumeClock(clock, resumed ?? resumptionOf(clock, at, noCalendars))
+    : clock;
 
 const start = (referral: Referral, clock: ClockStart): Referral => ({
   ...referral,
@@ -54,11 +58,16 @@ const answer =
   (clock) => ({ ...clock, answers: [...clock.answers, kind] });
 
 /** The answer to a running or paused response clock: it meets the clock even while a question is open, but not after a return. */
-function answered(referral: Referral, at: Instant, kind: "accepted" | "declined"): Referral {
+function answered(
+  referral: Referral,
+  at: Instant,
+  kind: "accepted" | "declined",
+  resumed: Resumption | undefined,
+): Referral {
   const counted = changeClock(referral, "response", answer(kind));
   if (referral.status === "returned") return stopAll(counted, at);
   return stopAll(
-    changeClock(counted, "response", (clock) => met(at)(runAgain(clock, at))),
+    changeClock(counted, "response", (clock) => met(at)(runAgain(clock, at, resumed))),
     at,
   );
 }
@@ -116,9 +125,12 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
         steps: clock.steps.map((step) => (step.level === event.data.level ? { ...step, at: event.data.until } : step)),
       }));
     case "accepted":
-      return start(to(answered(before, at, "accepted"), "accepted", { acceptedAt: at }), event.data.clock);
+      return start(
+        to(answered(before, at, "accepted", event.data.resumed), "accepted", { acceptedAt: at }),
+        event.data.clock,
+      );
     case "declined":
-      return start(to(answered(before, at, "declined"), "declined"), event.data.clock);
+      return start(to(answered(before, at, "declined", event.data.resumed), "declined"), event.data.clock);
     case "handed-back":
       return start(to(stopAll(before, at), "declined"), event.data.clock);
     case "information-requested": {
@@ -155,7 +167,7 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
       return to(changeClock(before, "onward", met(at)), "ended");
     case "withdrawn":
     case "consent-withdrawn":
-      return to(stopAll(before, at), "withdrawn");
+      return to(stopAll(before, at, event.data.resumed), "withdrawn");
     case "erased":
       return { ...before, erasedAt: at };
     case "message-sent":

@@ -1,10 +1,9 @@
-import type { EffectiveTerms } from "../agreements/effective-terms.ts";
 import type { Clock, Step } from "../clocks/clock.ts";
 import { comingSteps, ladderEnd, nextRepetition } from "../clocks/next-wake.ts";
-import { resumptionOf } from "../clocks/pause-clock.ts";
-import { startClock } from "../clocks/start-clock.ts";
+import { resumptionOf, timeBaseOf } from "../clocks/pause-clock.ts";
+import { type ClockSetting, startClockSurely } from "../clocks/start-clock.ts";
 import type { StepKind } from "../codes.ts";
-import { type Instant, millisBetween, plusMillis } from "../instant.ts";
+import { fromMillis, type Instant, millisBetween, toMillis } from "../instant.ts";
 import type { LadderData, ReferralEventBody } from "./events.ts";
 import { clockOf, type Referral, runningClock } from "./referral.ts";
 
@@ -30,21 +29,21 @@ export interface DueWork {
  * of a spent ladder's last notice. Nothing before its instant.
  * Source: DESIGN section 4, "After an outage".
  */
-export function dueWork(referral: Referral, terms: EffectiveTerms, now: Instant): DueWork {
+export function dueWork(referral: Referral, setting: ClockSetting, now: Instant): DueWork {
   const clock = runningClock(referral);
   if (!clock) return { events: [], afterOutage: false };
   const until = clock.lapsesAt !== null && clock.lapsesAt <= now ? clock.lapsesAt : null;
   const due = comingSteps(clock).filter((step) => step.at <= now && (until === null || step.at <= until));
   const afterOutage = due.some((step) => millisBetween(step.at, now) > outageMillis);
-  const events = due.map((step) => eventOf(referral, terms, clock, step, now));
+  const events = due.map((step) => eventOf(referral, setting, clock, step, now));
   const left = events.some((event) => event.type === "returned" && "clock" in event.data);
-  const lapse = until !== null && !left ? [lapseOf(referral, until, now)] : [];
+  const lapse = until !== null && !left ? [lapseOf(referral, setting, until, now)] : [];
   return { events: [...events, ...lapse, ...repetitionOf(clock, due, until, now)], afterOutage };
 }
 
 function eventOf(
   referral: Referral,
-  terms: EffectiveTerms,
+  setting: ClockSetting,
   clock: Clock,
   step: Step & { at: Instant },
   now: Instant,
@@ -53,21 +52,22 @@ function eventOf(
   const type = eventType[step.kind];
   if (type !== "returned") return { type, data };
   if (millisBetween(step.at, now) > outageMillis)
-    return { type: "return-deferred", data: { ...data, until: graceUntil(clock, now) } };
+    return { type: "return-deferred", data: { ...data, until: graceUntil(clock, setting, now) } };
   if (clock.milestone !== "response") return { type, data };
-  return { type, data: { ...data, clock: startClock(terms, "onward", referral.from, now) } };
+  return { type, data: { ...data, clock: startClockSurely(setting, "onward", referral.from, now) } };
 }
 
-/** A further tenth of the target, at least 15 minutes, in which people may still answer. */
-function graceUntil(clock: Clock, now: Instant): Instant {
-  const tenth = clock.dueAt === null ? 0 : millisBetween(clock.startedAt, clock.dueAt) / 10;
-  return plusMillis(now, Math.max(leastGraceMillis, tenth));
+/** A further tenth of the target, at least 15 minutes, in which people may still answer: counted as their clock counts. */
+function graceUntil(clock: Clock, { calendars }: ClockSetting, now: Instant): Instant {
+  const base = timeBaseOf(clock, calendars);
+  const target = clock.dueAt === null ? 0 : base.counted(toMillis(clock.startedAt), toMillis(clock.dueAt));
+  return fromMillis(base.after(toMillis(now), Math.max(leastGraceMillis, Math.floor(target / 10))));
 }
 
-function lapseOf(referral: Referral, at: Instant, now: Instant): ReferralEventBody {
+function lapseOf(referral: Referral, { calendars }: ClockSetting, at: Instant, now: Instant): ReferralEventBody {
   const response = clockOf(referral, "response");
   if (!response) throw new Error("a question pauses a response clock");
-  return { type: "information-lapsed", data: { at, resumed: resumptionOf(response, now) } };
+  return { type: "information-lapsed", data: { at, resumed: resumptionOf(response, now, calendars) } };
 }
 
 function repetitionOf(clock: Clock, due: readonly Step[], until: Instant | null, now: Instant): ReferralEventBody[] {

@@ -6,6 +6,7 @@ import { awsContentKeys } from "../aws/keys.ts";
 import { log } from "../aws/log.ts";
 import { now } from "../aws/now.ts";
 import { awsRecords } from "../aws/records.ts";
+import { calendarReader } from "../use-cases/calendar-reader.ts";
 import { cachedAgreements } from "../use-cases/terms-of-referral.ts";
 import { env } from "./env.ts";
 import { createActApi } from "./handler.ts";
@@ -16,6 +17,7 @@ export const handler = createActApi({
   records,
   referrals: referralStore(records),
   agreements: cachedAgreements(agreementStore(records)),
+  calendars: calendarReader(organisationStore(records)),
   directory: organisationStore(records),
   keys: awsContentKeys(records, env.KEYS_TABLE, env.CONTENT_KEY_ID),
   now,

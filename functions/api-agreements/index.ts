@@ -10,6 +10,7 @@ import { now } from "../aws/now.ts";
 import { awsRecords } from "../aws/records.ts";
 import { identifyWith } from "../http/authenticate.ts";
 import { cursors } from "../http/cursor.ts";
+import { calendarReader } from "../use-cases/calendar-reader.ts";
 import { env } from "./env.ts";
 import { createAgreementsApi } from "./handler.ts";
 
@@ -20,6 +21,7 @@ const signer = awsTokenSigner(env.RECEIPT_KEY_ID);
 export const handler = createAgreementsApi({
   agreements: agreementStore(records),
   keys: signingKeyStore(records),
+  calendars: calendarReader(organisations),
   organisations,
   receipts: signer,
   cursors: cursors(signer),

@@ -2,11 +2,13 @@ import type { AgreementStore } from "../../adapters/dynamodb/agreement-store.ts"
 import type { SigningKeyStore } from "../../adapters/dynamodb/signing-key-store.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { Cursors } from "../http/cursor.ts";
+import type { CalendarReader } from "../use-cases/calendar-reader.ts";
 
 /** What the calls about agreements and signing keys take. */
 export interface AgreementPorts {
   readonly agreements: AgreementStore;
   readonly keys: SigningKeyStore;
+  readonly calendars: CalendarReader;
   readonly organisations: { organisation(id: string): Promise<{ readonly name: string } | null> };
   /** Signs a receipt as this installation: compact JWS over the JSON of the payload. */
   readonly receipts: { sign(payload: object): Promise<string> };

@@ -1,10 +1,12 @@
 import { statusOn } from "../../core/agreements/agreement.ts";
+import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
 import { previewSchedule as schedule } from "../../core/agreements/preview-schedule.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { type Fault, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import { listAgreements, previewSchedule, readAgreement, readAgreementDocument } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { newestCalendars } from "../use-cases/calendar-reader.ts";
 import { readFor } from "./access.ts";
 import { agreementView, listedAgreement } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
@@ -69,7 +71,9 @@ const preview = (ports: AgreementPorts): Endpoint =>
     const faults = faultsOfQuestion(body, { priority, to });
     if (faults.length > 0) throw new InvalidInput(faults);
     mustBeWithinCalendar(at);
-    return { status: 200, json: { clocks: schedule(body.terms, { priority, to, at, needs }) } };
+    const terms = effectiveTerms(body.terms, priority, overrideFor(body.terms, to, needs));
+    const calendars = await newestCalendars(ports.calendars, terms, [to]);
+    return { status: 200, json: { clocks: schedule({ terms, calendars }, { to, at }) } };
   });
 
 /** Listing and reading agreements, their documents, and the clocks they would start. */

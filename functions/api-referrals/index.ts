@@ -9,6 +9,7 @@ import { log } from "../aws/log.ts";
 import { now } from "../aws/now.ts";
 import { awsRecords } from "../aws/records.ts";
 import { identifyWith } from "../http/authenticate.ts";
+import { calendarReader } from "../use-cases/calendar-reader.ts";
 import { cachedAgreements } from "../use-cases/terms-of-referral.ts";
 import { env } from "./env.ts";
 import { createReferralsApi } from "./handler.ts";
@@ -19,6 +20,7 @@ export const handler = createReferralsApi({
   records,
   referrals: referralStore(records),
   agreements: cachedAgreements(agreementStore(records)),
+  calendars: calendarReader(organisationStore(records)),
   keys: awsContentKeys(records, env.KEYS_TABLE, env.CONTENT_KEY_ID),
   signer: awsTokenSigner(env.RECEIPT_KEY_ID),
   authenticate: authenticateBy(identifyWith(readIssuers(env.ISSUERS)), organisationStore(records)),

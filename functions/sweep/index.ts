@@ -1,4 +1,5 @@
 import { agreementStore } from "../../adapters/dynamodb/agreement-store.ts";
+import { organisationStore } from "../../adapters/dynamodb/organisation-store.ts";
 import { referralStore } from "../../adapters/dynamodb/referral-store.ts";
 import { newId } from "../../adapters/new-id.ts";
 import { awsExecutions } from "../aws/executions.ts";
@@ -7,6 +8,7 @@ import { log } from "../aws/log.ts";
 import { notifyFunction } from "../aws/notify-function.ts";
 import { now } from "../aws/now.ts";
 import { awsRecords } from "../aws/records.ts";
+import { calendarReader } from "../use-cases/calendar-reader.ts";
 import { cachedAgreements } from "../use-cases/terms-of-referral.ts";
 import { env } from "./env.ts";
 import { type SweepPorts, sweep } from "./handler.ts";
@@ -17,6 +19,7 @@ const ports: SweepPorts = {
   records,
   referrals: referralStore(records),
   agreements: cachedAgreements(agreementStore(records)),
+  calendars: calendarReader(organisationStore(records)),
   keys: noContentKeys,
   executions: awsExecutions(env.STATE_MACHINE_ARN),
   notify: notifyFunction(env.NOTIFY_FUNCTION),

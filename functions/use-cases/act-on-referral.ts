@@ -13,6 +13,7 @@ import { decide, mustBeOpen, overdueBreach } from "../../core/referrals/decide.t
 import type { Head } from "../../core/referrals/head.ts";
 import type { Consent } from "../../wire/referrals.ts";
 import { advanceHead, untilWritten } from "./advance-head.ts";
+import { calendarsOfReferral } from "./calendar-reader.ts";
 import { type Repeatable, recall, remember } from "./idempotency.ts";
 import type { AgreementView, ReferralPorts } from "./referral-ports.ts";
 import { agreementOf } from "./terms-of-referral.ts";
@@ -65,16 +66,18 @@ export function actOnReferral(
     const agreement = await agreementOf(ports.agreements, head);
     const { priority } = head.state;
     const terms = effectiveTerms(agreement.body.terms, priority, head.override);
-    const context = { at, terms };
-    mustBeOpen(head.state, ask.action, context);
+    mustBeOpen(head.state, ask.action, { terms });
     const key = await contentKeyOf(ports, id);
     const way = ask.action === "redirect" ? await onwards(ports, head, key, ask, agreement) : null;
     const sealed = sealedText(key, head, ask, asker, at);
     const command = await commandOf(ports, head, key, ask, sealed?.commitment ?? "");
     const member = memberIdIn(key, asker.member);
+    const termsNow = way ? effectiveTerms(agreement.body.terms, priority, way.override) : terms;
+    const next = ask.action === "redirect" ? ask.to : null;
     const bodies = decide(head.state, command, {
       at,
-      terms: way ? effectiveTerms(agreement.body.terms, priority, way.override) : terms,
+      terms: termsNow,
+      calendars: await calendarsOfReferral(ports.calendars, head.state, termsNow, next),
       ...(asker.link ? { via: { link: { sentTo: member } } } : {}),
     });
     const actor = { organisation: asker.organisation, role: asker.role, member };

@@ -2,6 +2,7 @@ import { systemActor } from "../../core/ledger/ledger.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { dueWork } from "../../core/referrals/perform-due.ts";
 import { advanceHead, untilWritten } from "./advance-head.ts";
+import { calendarsOfReferral } from "./calendar-reader.ts";
 import type { ReferralPorts } from "./referral-ports.ts";
 import { termsOfReferral } from "./terms-of-referral.ts";
 
@@ -15,7 +16,9 @@ export function performDueSteps(ports: ReferralPorts, referral: string): Promise
     const head = await ports.referrals.head(referral);
     if (head === null) return null;
     const at = ports.now();
-    const { events, afterOutage } = dueWork(head.state, await termsOfReferral(ports.agreements, head), at);
+    const terms = await termsOfReferral(ports.agreements, head);
+    const calendars = await calendarsOfReferral(ports.calendars, head.state, terms);
+    const { events, afterOutage } = dueWork(head.state, { terms, calendars }, at);
     if (events.length === 0) return head;
     const commit = advanceHead(head, { bodies: events, at, actor: systemActor, by: null, afterOutage });
     await ports.referrals.commit(commit);

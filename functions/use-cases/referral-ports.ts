@@ -3,6 +3,7 @@ import type { Records } from "../../adapters/dynamodb/records.ts";
 import type { ReferralStore } from "../../adapters/dynamodb/referral-store.ts";
 import type { Agreement } from "../../core/agreements/agreement.ts";
 import type { Instant } from "../../core/instant.ts";
+import type { CalendarReader } from "./calendar-reader.ts";
 
 /** An agreement as referrals need it. */
 export type AgreementView = Agreement;
@@ -17,6 +18,7 @@ export interface ReferralPorts {
   readonly records: Records;
   readonly referrals: ReferralStore;
   readonly agreements: AgreementReader;
+  readonly calendars: CalendarReader;
   readonly keys: ContentKeys;
   readonly now: () => Instant;
   readonly newId: () => string;

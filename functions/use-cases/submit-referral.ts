@@ -17,6 +17,7 @@ import { foldReferral } from "../../core/referrals/fold.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { instantsOf } from "../../core/referrals/referral.ts";
 import type { Submission } from "../../wire/referrals.ts";
+import { newestCalendars } from "./calendar-reader.ts";
 import { type Repeatable, recall, remember } from "./idempotency.ts";
 import { mainRole } from "./main-role.ts";
 import type { AgreementView, ReferralPorts } from "./referral-ports.ts";
@@ -95,6 +96,7 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
   const { key, write } = await ports.keys.create(id);
   const override = overrideFor(agreement.body.terms, submission.to, submission.needs);
   const terms = effectiveTerms(agreement.body.terms, submission.priority, override);
+  const calendars = await newestCalendars(ports.calendars, terms, [submission.to]);
   const boxes = sealedParts(key, id, request, at);
   const body = submit(
     {
@@ -104,7 +106,7 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
       priority: submission.priority,
       ...boxes.commitments,
     },
-    { at, terms },
+    { at, terms, calendars },
   );
   const actor = {
     organisation: principal.organisation,

@@ -21,6 +21,7 @@ import { cursors } from "../../functions/http/cursor.ts";
 import { notify } from "../../functions/notify/handler.ts";
 import { type OpenStep, openStep } from "../../functions/open-step/handler.ts";
 import { sweep } from "../../functions/sweep/handler.ts";
+import { calendarReader } from "../../functions/use-cases/calendar-reader.ts";
 import { cachedAgreements } from "../../functions/use-cases/terms-of-referral.ts";
 import type { Log } from "../log.ts";
 import type { Stores } from "./build-stores.ts";
@@ -52,7 +53,8 @@ export function buildFunctions(parts: FunctionParts) {
   const authenticate = authenticateWith(identify, (issuer, subject) =>
     organisations.principalOf(issuer, subject, now()),
   );
-  const referralPorts = { ...stores, agreements: cachedAgreements(stores.agreements), now, newId };
+  const calendars = calendarReader(organisations);
+  const referralPorts = { ...stores, agreements: cachedAgreements(stores.agreements), calendars, now, newId };
   const notifyPorts = { records, directory: organisations, mailer, baseUrl, instance, now, log };
   const send = (key: { pk: string; sk: string }) => notify(notifyPorts, key);
   const endpoints = [
@@ -66,6 +68,7 @@ export function buildFunctions(parts: FunctionParts) {
     }),
     ...agreementEndpoints({
       agreements: stores.agreements,
+      calendars,
       keys: stores.signingKeys,
       organisations,
       receipts: signer,

@@ -1,6 +1,7 @@
 import { newId } from "../../adapters/new-id.ts";
 import type { TokenSigner } from "../../adapters/signing/token-signer.ts";
 import { cursors } from "../../functions/http/cursor.ts";
+import { calendarReader } from "../../functions/use-cases/calendar-reader.ts";
 import type { LocalAccounts } from "../accounts/open-accounts.ts";
 import type { DemoFile } from "../seed/demo-file.ts";
 import { seedDemo } from "../seed/seed-demo.ts";
@@ -26,6 +27,7 @@ export function settleDemo(o: {
     agreements: {
       agreements,
       keys: signingKeys,
+      calendars: calendarReader(organisations),
       organisations,
       receipts: o.signer,
       cursors: cursors(o.signer),

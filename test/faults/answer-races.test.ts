@@ -4,11 +4,13 @@ import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { contentKeys } from "../../adapters/content/content-keys.ts";
 import { agreementStore } from "../../adapters/dynamodb/agreement-store.ts";
+import { organisationStore } from "../../adapters/dynamodb/organisation-store.ts";
 import { referralStore } from "../../adapters/dynamodb/referral-store.ts";
 import { fromMillis, type Instant, plusMillis } from "../../core/instant.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { wakeAtOf } from "../../core/referrals/referral.ts";
 import { actOnReferral } from "../../functions/use-cases/act-on-referral.ts";
+import { calendarReader } from "../../functions/use-cases/calendar-reader.ts";
 import { performDueSteps } from "../../functions/use-cases/perform-due-steps.ts";
 import type { ReferralPorts } from "../../functions/use-cases/referral-ports.ts";
 import { submitReferral } from "../../functions/use-cases/submit-referral.ts";
@@ -44,6 +46,7 @@ const portsAt = (now: () => Instant): ReferralPorts => ({
   records: tables.records,
   referrals: referralStore(tables.records),
   agreements,
+  calendars: calendarReader(organisationStore(tables.records)),
   keys: contentKeys(tables.records, tables.keysTable, wrapping),
   now,
   newId: () => {

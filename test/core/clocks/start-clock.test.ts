@@ -3,22 +3,20 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { effectiveTerms } from "../../../core/agreements/effective-terms.ts";
 import type { LadderStep } from "../../../core/agreements/terms.ts";
-import { startClock } from "../../../core/clocks/start-clock.ts";
+import { noCalendars } from "../../../core/clocks/calendars.ts";
+import { type ClockSetting, startClock } from "../../../core/clocks/start-clock.ts";
 import { fromMillis, millisBetween } from "../../../core/instant.ts";
 import { terms } from "../referrals/case-under-test.ts";
 
-const under = (target: string, shares: readonly number[]) => {
+const under = (target: string, shares: readonly number[]): ClockSetting => {
   const ladder: LadderStep[] = shares.map((share) => ({
     at: `${share}%`,
     kind: share === 100 ? "breach" : "reminder",
     notify: ["contact"],
   }));
   const clock = { target, clock: "always" as const };
-  return effectiveTerms(
-    { ...terms, priorities: { urgent: { response: clock, "first-contact": clock, outcome: clock } }, ladder },
-    "urgent",
-    null,
-  );
+  const priorities = { urgent: { response: clock, "first-contact": clock, outcome: clock } };
+  return { terms: effectiveTerms({ ...terms, priorities, ladder }, "urgent", null), calendars: noCalendars };
 };
 
 describe("a clock on elapsed time", () => {

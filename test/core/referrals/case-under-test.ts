@@ -1,5 +1,6 @@
 import { type EffectiveTerms, effectiveTerms } from "../../../core/agreements/effective-terms.ts";
 import type { LadderStep, Terms } from "../../../core/agreements/terms.ts";
+import { noCalendars } from "../../../core/clocks/calendars.ts";
 import { type Instant, plusSeconds } from "../../../core/instant.ts";
 import { chain, emptyLedger, endOf, type LedgerEvent, systemActor } from "../../../core/ledger/ledger.ts";
 import type { Command } from "../../../core/referrals/commands.ts";
@@ -46,7 +47,7 @@ export class CaseUnderTest {
         needs: "n",
         consent: "k",
       },
-      { at: start, terms: this.terms },
+      { at: start, terms: this.terms, calendars: noCalendars },
     );
     this.append([body], start);
   }
@@ -57,12 +58,18 @@ export class CaseUnderTest {
 
   /** Does a command, and gives the types of the events it made. */
   does(command: Command, seconds: number): string[] {
-    return this.append(decide(this.now, command, { at: after(seconds), terms: this.terms }), after(seconds));
+    return this.append(
+      decide(this.now, command, { at: after(seconds), terms: this.terms, calendars: noCalendars }),
+      after(seconds),
+    );
   }
 
   /** Lets time pass to an instant at which the clock's owner's execution wakes. */
   wakes(seconds: number): string[] {
-    return this.append(dueWork(this.now, this.terms, after(seconds)).events, after(seconds));
+    return this.append(
+      dueWork(this.now, { terms: this.terms, calendars: noCalendars }, after(seconds)).events,
+      after(seconds),
+    );
   }
 
   private append(bodies: readonly ReferralEventBody[], at: Instant): string[] {

@@ -15,6 +15,7 @@ import { authenticateWith } from "../../../functions/http/authenticate.ts";
 import { notify } from "../../../functions/notify/handler.ts";
 import { type OpenStep, openStep } from "../../../functions/open-step/handler.ts";
 import { sweep } from "../../../functions/sweep/handler.ts";
+import { calendarReader } from "../../../functions/use-cases/calendar-reader.ts";
 import { cachedAgreements } from "../../../functions/use-cases/terms-of-referral.ts";
 import type { StreamHandler } from "../../../local/streams/deliver-records.ts";
 import { faultyRecords, keysTableName, type Witness } from "./faulty-dynamo.ts";
@@ -62,6 +63,7 @@ export function productIn(world: Neighbours, life: Life) {
     records,
     referrals,
     agreements: cachedAgreements(agreementStore(records)),
+    calendars: calendarReader(organisations),
     keys,
     now,
     newId: world.newId,

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
+import type { CalendarVersion } from "../../../adapters/dynamodb/organisation-store.ts";
 import { signingKeyStore } from "../../../adapters/dynamodb/signing-key-store.ts";
 import { wakePartition } from "../../../adapters/dynamodb/wake-index.ts";
 import type { Role } from "../../../core/codes.ts";
@@ -12,6 +13,7 @@ import { makeCompactJws, type PrivateJwk } from "../../../core/signing/make-jws.
 import { makeProof } from "../../../core/signing/proof-of-possession.ts";
 import { parseCompactJws } from "../../../core/signing/verify-jws.ts";
 import { createAgreementsApi } from "../../../functions/api-agreements/handler.ts";
+import { calendarReader } from "../../../functions/use-cases/calendar-reader.ts";
 import { startTables } from "../../support/dynamo.ts";
 
 export { pact } from "../../core/agreements/example-pact.ts";
@@ -50,9 +52,11 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
   const failures: Record<string, unknown>[] = [];
   const agreements = agreementStore(tables.records);
   const keys = signingKeyStore(tables.records);
+  const calendars = new Map<string, CalendarVersion>();
   const handler = createAgreementsApi({
     agreements,
     keys,
+    calendars: calendarReader({ calendar: async (id) => calendars.get(id) ?? null }),
     organisations: { organisation: async (id) => (organisations.includes(id) ? { name: id } : null) },
     receipts: { sign: async (payload) => makeCompactJws(receiptKey, JSON.stringify(payload)) },
     cursors,
@@ -112,6 +116,8 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
     agreements,
     keys,
     failures,
+    /** Working calendars by organisation; none at first. */
+    calendars,
     close: tables.close,
     now: () => now,
     travel: (seconds: number) => {

@@ -10,6 +10,7 @@ import type { Records } from "../../../adapters/dynamodb/records.ts";
 import { signingKeyStore } from "../../../adapters/dynamodb/signing-key-store.ts";
 import { fromMillis } from "../../../core/instant.ts";
 import type { Cursors } from "../../../functions/http/cursor.ts";
+import { calendarReader } from "../../../functions/use-cases/calendar-reader.ts";
 import { openAccounts } from "../../../local/accounts/open-accounts.ts";
 import { verifyPassword } from "../../../local/identity/passwords.ts";
 import { demoProgress, type SeedDeps, seedDemo } from "../../../local/seed/seed-demo.ts";
@@ -43,6 +44,7 @@ async function startPlace(): Promise<Place> {
       const agreements = {
         agreements: agreementStore(records),
         keys: signingKeyStore(records),
+        calendars: calendarReader(organisations),
         organisations,
         receipts: { sign: async () => "receipt" },
         cursors: noCursors,
