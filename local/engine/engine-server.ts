@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createFront, type SignedRequest } from "./api/http-front.ts";
-import { EngineUnavailable } from "./errors.ts";
+import { EngineUnavailable, StoreUnavailable } from "./errors.ts";
 import { startRetention } from "./retention.ts";
 import { RunExecutor } from "./run/run-executor.ts";
 import { EngineStore } from "./store/engine-store.ts";
@@ -45,8 +45,10 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
   const { host = "127.0.0.1", now = Date.now, log = () => undefined, retentionDays = 90 } = options;
   const store = await EngineStore.open(options.dataDirectory);
   let closing = false;
+  const troubled = sayNowAndThen(log);
   const failed = (error: unknown) => {
     if (closing) return;
+    if (error instanceof StoreUnavailable) return troubled(error);
     log({ level: "error", event: "engine-defect", message: (error as Error).message, stack: (error as Error).stack });
   };
 
@@ -91,6 +93,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     hosts,
     verifySignature: options.verifySignature,
     log,
+    troubled,
   });
   const closeStore = () => {
     timers.close();
@@ -124,5 +127,17 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
       });
       closeStore();
     },
+  };
+}
+
+const TROUBLE_SILENCE_MILLIS = 10_000;
+
+/** A full disk fails every call and every timer for as long as it is full: one line in ten seconds says so. */
+function sayNowAndThen(log: (line: Record<string, unknown>) => void): (error: StoreUnavailable) => void {
+  let silentUntil = 0;
+  return ({ message }) => {
+    if (performance.now() < silentUntil) return;
+    silentUntil = performance.now() + TROUBLE_SILENCE_MILLIS;
+    log({ level: "error", event: "engine-store-unavailable", message });
   };
 }

@@ -53,6 +53,12 @@ export class StateFailure extends EngineError {
   }
 }
 
+/** What was asked is not on disk, and nothing of it is: the disk is full, or failed. It may be asked again. */
+export class StoreUnavailable extends EngineError {
+  override readonly name = "StoreUnavailable";
+  readonly kind = "unavailable";
+}
+
 /** The engine cannot start or go on: the folder is in use, the port taken, the disk full. */
 export class EngineUnavailable extends EngineError {
   override readonly name = "EngineUnavailable";

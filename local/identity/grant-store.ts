@@ -1,6 +1,7 @@
 import { chmodSync } from "node:fs";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import type { Adapter, AdapterPayload } from "oidc-provider";
+import { isStorageFault } from "../engine/store/storage-fault.ts";
 
 const schema = `
   PRAGMA journal_mode = WAL;
@@ -35,7 +36,15 @@ export function openGrantStore(path: string, nowMillis: () => number = Date.now)
   const statements = prepare(database);
   const prune = () => void statements.prune.run(nowSeconds());
   prune();
-  const timer = setInterval(prune, pruneEveryMillis).unref();
+  const pruneIfPossible = (): void => {
+    try {
+      prune();
+    } catch (error) {
+      // A full disk: what has expired counts as gone anyway, and is deleted another time.
+      if (!isStorageFault(error)) throw error;
+    }
+  };
+  const timer = setInterval(pruneIfPossible, pruneEveryMillis).unref();
   return {
     adapterFor: (model) => createAdapter(model, statements, nowSeconds),
     prune,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { roomFor } from "../data-folder/disk-space.ts";
 import { StartRefused } from "./read-settings.ts";
 
 const databases = [
@@ -31,6 +32,8 @@ function check(file: string, read: (file: string) => void): void {
   try {
     read(file);
   } catch (cause) {
+    // To read a database that a crash left open, SQLite must write a little: that it cannot says nothing about the file.
+    if (roomFor(dirname(file)) === "none") throw cause;
     const reason = (cause as Error).message.replace(/\s+/g, " ");
     throw new StartRefused(
       `${file} cannot be read (${reason}): it is damaged. Restore the data folder from a backup.`,

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sesMailer } from "../../adapters/ses/mailer.ts";
 import { stepFunctionsExecutions } from "../../adapters/step-functions/executions.ts";
@@ -8,6 +9,7 @@ import { invitationPages } from "../../console/invitation/invitation-pages.ts";
 import { sharedPages } from "../../console/pages/page-files.ts";
 import type { OpenStep } from "../../functions/open-step/handler.ts";
 import { type LocalAccounts, openAccounts } from "../accounts/open-accounts.ts";
+import { roomFor, watchDiskSpace } from "../data-folder/disk-space.ts";
 import { lockDataFolder } from "../data-folder/lock-data-folder.ts";
 import { startDynoxide } from "../dynoxide/start-dynoxide.ts";
 import { startEngine } from "../engine/engine-server.ts";
@@ -31,7 +33,7 @@ import { finishErasures } from "./finish-erasures.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { makeTables } from "./make-tables.ts";
 import { putStateMachine } from "./put-state-machine.ts";
-import type { Settings } from "./read-settings.ts";
+import { type Settings, StartRefused } from "./read-settings.ts";
 import { settleDemo } from "./settle-demo.ts";
 import { audienceOf, issuerOf, trustOtherIssuer, trustOwnIssuer } from "./trusted-issuer.ts";
 
@@ -76,8 +78,18 @@ export async function serve(
     return await start(settings, env, log, fatal, started);
   } catch (error) {
     await started.closeAll();
-    throw error;
+    throw orFullDisk(settings.dataDirectory, error as Error);
   }
+}
+
+/** On a full disk many things fail, each with words of its own: there is one thing to do. */
+function orFullDisk(dataDirectory: string, error: Error): Error {
+  if (!existsSync(dataDirectory) || roomFor(dataDirectory) !== "none") return error;
+  const said = error.message.replace(/\s+/g, " ");
+  return new StartRefused(
+    `The disk that holds ${dataDirectory} is full: free some space and start again; nothing that was acknowledged is lost (${said}).`,
+    { cause: error },
+  );
 }
 
 async function start(
@@ -92,6 +104,7 @@ async function start(
   started.add({ close: () => lock.release() });
   const installation = openInstallation(settings);
   checkFiles(dataDirectory);
+  const disk = started.add(watchDiskSpace(dataDirectory, log));
   let ready = false;
   const isDemo = installation.kind === "demo";
   // Known before the front listens: a client that asks for a token while it starts is not told that it is a stranger.
@@ -170,7 +183,7 @@ async function start(
       api: bound.api,
       mount: [...(issuer ? [{ prefix: "/oidc", handler: issuer.handler }] : []), ...outbox],
       pages: [...sharedPages(), homePage({ demo: isDemo }), ...actPages(), ...invitationPages()],
-      health: () => ({ ready }),
+      health: () => ({ ready, ...(disk.room === "enough" ? {} : { detail: { disk: `room: ${disk.room}` } }) }),
       log,
     }),
   );

@@ -67,9 +67,15 @@ export function openCheckpointStore(file: string): CheckpointStore {
       const keys = JSON.stringify(dynamodb?.Keys ?? {});
       const buriedAt = new Date().toISOString();
       database.exec("BEGIN IMMEDIATE");
-      bury.run(...keyOf(place), sequenceNumber, eventName ?? "", keys, attempts, errorType, buriedAt);
-      upsert.run(...keyOf(place), sequenceNumber);
-      database.exec("COMMIT");
+      try {
+        bury.run(...keyOf(place), sequenceNumber, eventName ?? "", keys, attempts, errorType, buriedAt);
+        upsert.run(...keyOf(place), sequenceNumber);
+        database.exec("COMMIT");
+      } catch (error) {
+        // On a full disk SQLite has perhaps rolled back by itself; what stayed open would fail whatever comes after.
+        if (database.isTransaction) database.exec("ROLLBACK");
+        throw error;
+      }
     },
     close: () => database.close(),
   };

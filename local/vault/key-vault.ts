@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { KeyWrapping } from "../../adapters/content/content-keys.ts";
-import { Defect } from "../../core/errors.ts";
+import { Defect, Unavailable } from "../../core/errors.ts";
+import { isStorageFault } from "../engine/store/storage-fault.ts";
 
 /** A key wrapping whose keys are forgotten without trace, and what erasures a crash interrupted. */
 export interface KeyVault extends KeyWrapping {
@@ -19,6 +20,8 @@ const madeAhead = 256;
 const ivBytes = 12;
 const tagBytes = 16;
 const slotBytes = 8;
+/** How long whoever else reads the file, such as a backup, is waited for. */
+const busyMillis = 1_000;
 
 /**
  * The local key file: every content key is wrapped under a wrapping key of its own, whose number stands in the wrapping.
@@ -30,7 +33,7 @@ export function openKeyVault(dataDirectory: string): KeyVault {
   const folder = join(dataDirectory, "keys");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, "content-keys.sqlite");
-  const database = new DatabaseSync(file);
+  const database = new DatabaseSync(file, { timeout: busyMillis });
   chmodSync(file, 0o600);
   database.exec(`
     PRAGMA journal_mode = TRUNCATE;
@@ -47,21 +50,27 @@ export function openKeyVault(dataDirectory: string): KeyVault {
   };
   return {
     wrap: async (referral, key) => {
-      if (fresh.length === 0) fresh.push(...makeAhead(database));
+      if (fresh.length === 0) fresh.push(...written(() => makeAhead(database)));
       const own = fresh.pop() as { slot: number; key: Uint8Array };
       return wrapUnder(own, referral, key);
     },
-    unwrap: async (referral, wrapped) => unwrapUnder(keyOf(slotOf(wrapped)), referral, wrapped),
+    unwrap: async (referral, wrapped) => {
+      const own = written(() => keyOf(slotOf(wrapped)));
+      return unwrapUnder(own, referral, wrapped);
+    },
     prepareForgetting: async (referral, wrapped) => {
-      database.prepare("INSERT OR REPLACE INTO forgetting VALUES (?, ?)").run(referral, slotOf(wrapped));
+      const insert = "INSERT OR REPLACE INTO forgetting VALUES (?, ?)";
+      written(() => database.prepare(insert).run(referral, slotOf(wrapped)));
     },
     forget: async (referral) => {
-      transaction(database, () => {
-        database
-          .prepare("DELETE FROM wrapping_keys WHERE slot IN (SELECT slot FROM forgetting WHERE referral = ?)")
-          .run(referral);
-        database.prepare("DELETE FROM forgetting WHERE referral = ?").run(referral);
-      });
+      written(() =>
+        transaction(database, () => {
+          database
+            .prepare("DELETE FROM wrapping_keys WHERE slot IN (SELECT slot FROM forgetting WHERE referral = ?)")
+            .run(referral);
+          database.prepare("DELETE FROM forgetting WHERE referral = ?").run(referral);
+        }),
+      );
     },
     unfinished: () =>
       (database.prepare("SELECT referral FROM forgetting").all() as { referral: string }[]).map((row) => row.referral),
@@ -70,13 +79,24 @@ export function openKeyVault(dataDirectory: string): KeyVault {
   };
 }
 
+/** @throws Unavailable where the disk is full, or somebody else holds the file: worth another try */
+function written<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (isStorageFault(cause)) throw new Unavailable("the keys' file could not be used", { cause });
+    throw cause;
+  }
+}
+
 function transaction(database: DatabaseSync, work: () => void): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     work();
     database.exec("COMMIT");
   } catch (error) {
-    database.exec("ROLLBACK");
+    // On a full disk SQLite has perhaps rolled back by itself.
+    if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }
 }

@@ -1,26 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ProxeniaProcess } from "../support/proxenia-process.ts";
+import type { Torment } from "./under-load.ts";
 
 /** Kills the real process at random moments, also while it starts, and holds it still for seconds in between. */
-export class Tormentor {
+export class Tormentor implements Torment {
   readonly kills: number[] = [];
   stops = 0;
   /** When it was last ready, or let go again. */
   healedAt = Number.POSITIVE_INFINITY;
   readonly #product: ProxeniaProcess;
   readonly #random: () => number;
+  readonly #wanted: number;
 
-  constructor(product: ProxeniaProcess, random: () => number) {
+  constructor(product: ProxeniaProcess, random: () => number, kills: number) {
     this.#product = product;
     this.#random = random;
+    this.#wanted = kills;
   }
 
-  async run(kills: number): Promise<void> {
-    while (this.kills.length < kills) {
+  async run(): Promise<void> {
+    while (this.kills.length < this.#wanted) {
       await sleep(100 + this.#random() * 2_400);
       if (this.#random() < 0.3) await this.#holdStill();
       await this.#kill();
-      while (this.#random() < 0.25 && this.kills.length < kills) await this.#killWhileItStarts();
+      while (this.#random() < 0.25 && this.kills.length < this.#wanted) await this.#killWhileItStarts();
       await this.#product.start();
     }
     this.healedAt = Date.now();

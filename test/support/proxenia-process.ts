@@ -67,8 +67,9 @@ export class ProxeniaProcess {
     this.env = env;
   }
 
-  static async start(env: Record<string, string> = {}): Promise<ProxeniaProcess> {
-    const folder = await mkdtemp(join(tmpdir(), "proxenia-scenario-"));
+  /** @param parent where its folder is made; the system's place for temporary files unless told */
+  static async start(env: Record<string, string> = {}, parent = tmpdir()): Promise<ProxeniaProcess> {
+    const folder = await mkdtemp(join(parent, "proxenia-scenario-"));
     const started = new ProxeniaProcess(join(folder, "data"), await freePort(), env);
     await started.start();
     return started;
@@ -80,6 +81,10 @@ export class ProxeniaProcess {
 
   get pid(): number {
     return this.#child?.pid ?? -1;
+  }
+
+  get hasEnded(): boolean {
+    return this.#child === null || this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   /** Starts it, and waits until it says that it is ready. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { RequestRefused } from "../errors.ts";
+import { RequestRefused, StoreUnavailable } from "../errors.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Service } from "./service.ts";
@@ -22,6 +22,8 @@ export interface FrontOptions {
   hosts: ReadonlySet<string>;
   verifySignature: ((request: SignedRequest) => Promise<boolean>) | undefined;
   log(line: Record<string, unknown>): void;
+  /** Hears of each call that the store did not take. */
+  troubled(error: StoreUnavailable): void;
 }
 
 /** The AWS JSON 1.0 endpoint. */
@@ -37,6 +39,11 @@ async function respond(options: FrontOptions, request: IncomingMessage, response
   } catch (error) {
     if (error instanceof RequestRefused) {
       send(response, error.status, { __type: error.code, message: error.message });
+      return;
+    }
+    if (error instanceof StoreUnavailable) {
+      options.troubled(error);
+      send(response, 503, { __type: "ServiceUnavailable", message: `${error.message}; try again` });
       return;
     }
     options.log({

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import { StoreUnavailable } from "../errors.ts";
+import { isStorageFault } from "./storage-fault.ts";
 
 interface Waiting {
   resolve: () => void;
@@ -34,29 +36,30 @@ export class GroupCommit {
    * Runs `work` in the open transaction, synchronously; the promise fulfils once it is on disk. `generation` is the one
    * at which the caller read what it builds on. What `work` throws must be thrown before its first write: there is no
    * savepoint.
+   * Rejects with StoreUnavailable where the disk did not take it, which may be tried again.
    */
   write(work: () => void, generation = this.#generation): Promise<void> {
     const refusal = this.#refusal(generation);
     if (refusal) return Promise.reject(refusal);
-    if (!this.#open) {
-      this.#database.exec("BEGIN IMMEDIATE");
-      this.#open = true;
-      setImmediate(() => this.#commit());
-    }
     try {
+      if (!this.#open) {
+        this.#database.exec("BEGIN IMMEDIATE");
+        this.#open = true;
+        setImmediate(() => this.#commit());
+      }
       work();
     } catch (error) {
       // A full disk may show here first; then the group is spoilt, and SQLite has perhaps rolled it back already.
-      if (isStorageFault(error)) this.#rollBack(error);
-      return Promise.reject(error);
+      return Promise.reject(isStorageFault(error) ? this.#rollBack(error) : error);
     }
     return this.#joinCommit();
   }
 
   #refusal(generation: number): Error | undefined {
     if (this.#closed) return new Error("the store is closed");
-    if (performance.now() < this.#refuseUntil) return new Error("the store failed", { cause: this.#failure });
-    return generation === this.#generation ? undefined : new Error("what this builds on was rolled back");
+    if (performance.now() < this.#refuseUntil)
+      return new StoreUnavailable("the store failed", { cause: this.#failure });
+    return generation === this.#generation ? undefined : new StoreUnavailable("what this builds on was rolled back");
   }
 
   /** Fulfils once everything read so far is on disk: nothing is told that a crash could unsay. */
@@ -85,15 +88,17 @@ export class GroupCommit {
   }
 
   /** The store is as it was before the group. A pause keeps a full disk from turning retries into a busy loop. */
-  #rollBack(error: unknown): void {
+  #rollBack(cause: unknown): StoreUnavailable {
     if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
     this.#open = false;
     this.#generation += 1;
-    this.#failure = error;
+    this.#failure = cause;
     this.#refuseUntil = performance.now() + PAUSE_AFTER_FAILURE_MILLIS;
     const waiting = this.#waiting;
     this.#waiting = [];
+    const error = new StoreUnavailable(`the store could not be written: ${(cause as Error).message}`, { cause });
     for (const { reject } of waiting) reject(error);
+    return error;
   }
 
   /** Commits what is open and refuses everything after. */
@@ -101,10 +106,4 @@ export class GroupCommit {
     this.#commit();
     this.#closed = true;
   }
-}
-
-/** SQLITE_FULL, SQLITE_IOERR, SQLITE_NOMEM, SQLITE_INTERRUPT: faults of the storage, not of a statement. */
-function isStorageFault(error: unknown): boolean {
-  const { errcode = 0 } = error as { errcode?: number };
-  return [13, 10, 7, 9].includes(errcode & 0xff);
 }

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, it } from "node:test";
-import { Defect } from "../../../core/errors.ts";
+import { Defect, Unavailable } from "../../../core/errors.ts";
 import { type KeyVault, openKeyVault } from "../../../local/vault/key-vault.ts";
+import { SmallDisk } from "../../support/small-disk.ts";
 
 describe("the key vault", () => {
   let folder: string;
@@ -40,6 +41,33 @@ describe("the key vault", () => {
     vault.close();
     vault = openKeyVault(folder);
     assert.deepEqual(Buffer.from(await vault.unwrap("r-1", wrapped)), key);
+  });
+
+  it("asks for patience while somebody else holds its file", async () => {
+    const wrapped = await vault.wrap("r-held", randomBytes(32));
+    const other = new DatabaseSync(file());
+    other.exec("BEGIN EXCLUSIVE");
+    await assert.rejects(vault.prepareForgetting("r-held", wrapped), Unavailable);
+    other.exec("ROLLBACK");
+    other.close();
+    await vault.prepareForgetting("r-held", wrapped);
+    vault.keep("r-held");
+  });
+
+  it("asks for patience while its disk is full, and goes on once it is not", async (t) => {
+    const disk = SmallDisk.mount(2);
+    if (disk === null) return t.skip("a small disk can be mounted by a superuser only");
+    const own = openKeyVault(disk.folder);
+    try {
+      disk.fill();
+      await assert.rejects(own.wrap("r-full", randomBytes(32)), Unavailable);
+      disk.free();
+      const key = randomBytes(32);
+      assert.deepEqual(Buffer.from(await own.unwrap("r-full", await own.wrap("r-full", key))), key);
+    } finally {
+      own.close();
+      disk.unmount();
+    }
   });
 
   it("leaves no byte of a forgotten key on disk, and opens nothing with what is left", async () => {
