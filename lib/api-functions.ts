@@ -99,7 +99,7 @@ export class ApiFunctions extends Construct {
       ISSUERS: this.#issuers,
     };
     return this.#make("Agreements", "api-agreements", environment, [
-      ...onRecords(this.#context, { actions: ["GetItem", "BatchGetItem", "Query", "PutItem"] }),
+      ...onRecords(this.#context, { actions: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"] }),
       this.#signing,
     ]);
   }

@@ -7,6 +7,7 @@ export const apiRoutes: readonly { readonly under: string; readonly function: st
   { under: "/v1/agreements", function: "api-agreements" },
   { under: "/v1/agreement-templates", function: "api-papers" },
   { under: "/v1/organisations/{id}/signing-keys", function: "api-agreements" },
+  { under: "/v1/keys", function: "api-agreements" },
   { under: "/v1/organisations", function: "api-organisations" },
   { under: "/v1/invitations", function: "api-organisations" },
   { under: "/v1/me", function: "api-organisations" },

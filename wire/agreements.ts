@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { agreementStatuses, milestones, needs, stepKinds } from "../core/codes.ts";
+import { revocationReasons } from "../core/signing/signing-key-record.ts";
 import { agreementBody } from "./agreement-body.ts";
 import { nothingSaid, operation } from "./operation.ts";
 import { digest, instant, slug, visibleText } from "./scalars.ts";
@@ -188,9 +189,14 @@ const signingKey = z
   .object({
     kid: z.string(),
     jwk: z.record(z.string(), z.string()),
-    status: z.enum(["registered", "confirmed"]),
+    status: z.enum(["registered", "confirmed", "retired", "revoked"]),
     registeredAt: rfc3339,
-    confirmedAt: rfc3339.nullable(),
+    confirmedAt: rfc3339.nullable().meta({ description: "From when on it may sign" }),
+    validUntil: rfc3339.nullable().meta({ description: "The first instant at which it signs no more" }),
+    reason: z.enum(revocationReasons).nullable(),
+    suspectedSince: rfc3339.nullable().meta({ description: "Of a compromised key; undoes no signature" }),
+    replaces: z.string().nullable(),
+    overlapUntil: rfc3339.nullable(),
   })
   .meta({ id: "SigningKey" });
 
@@ -217,6 +223,12 @@ export const registerSigningKey = operation({
     proof: z.string().min(1, "must not be empty").max(4_000).meta({
       description: "Compact JWS by that key over { organisation, audience: <base URL>, iat }",
     }),
+    replaces: z.string().min(1).max(64).optional().meta({
+      description: "The key that retires when this one is confirmed",
+    }),
+    overlapUntil: instant
+      .optional()
+      .meta({ description: "Until when the replaced key may sign beside it, 90 days at most" }),
   }),
   success: { 201: z.object({ kid: z.string(), status: z.literal("registered") }) },
   failures: [404, 409],
@@ -231,6 +243,29 @@ export const confirmSigningKey = operation({
   ...nothingSaid,
   success: { 200: signingKey },
   failures: [404, 409],
+});
+
+export const revokeSigningKey = operation({
+  id: "revokeSigningKey",
+  method: "POST",
+  path: `${keys}/{kid}/revocation`,
+  summary: "End a key from now on, as a signatory or supervisor of its organisation; what it signed stays signed",
+  secured: true,
+  body: z.strictObject({
+    reason: z.enum(revocationReasons),
+    suspectedSince: instant.optional().meta({ description: "Of a compromised key, shown to whoever verifies" }),
+  }),
+  success: { 200: signingKey },
+  failures: [404, 409],
+});
+
+export const readInstallationKeys = operation({
+  id: "readInstallationKeys",
+  method: "GET",
+  path: "/v1/keys",
+  summary: "The public keys by which this installation signs receipts and checkpoints (RFC 7517), to pin",
+  secured: false,
+  success: { 200: z.object({ keys: z.array(z.record(z.string(), z.string())) }) },
 });
 
 /** Agreements, their signing, and the keys that sign. */
@@ -248,4 +283,6 @@ export const agreementOperations = [
   listSigningKeys,
   registerSigningKey,
   confirmSigningKey,
+  revokeSigningKey,
+  readInstallationKeys,
 ] as const;

@@ -11,6 +11,7 @@ import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import { oweAccountNotice } from "./account-notices.ts";
 import { agreementEventKey, agreementKey, agreementPartyKey, agreementVersionKey } from "./keys.ts";
 import type { Records, Write } from "./records.ts";
+import { type KeyUse, keyUseWrite } from "./signing-key-store.ts";
 
 /** An agreement as recorded: its state and text, where its ledger ends, and the receipts given for signatures. */
 export type AgreementRecord = Agreement & {
@@ -34,6 +35,8 @@ export interface AgreementCommit {
   readonly after: AgreementRecord;
   readonly events: readonly AgreementEvent[];
   readonly notices: readonly AccountNotice[];
+  /** The key that signed: nothing is written where it signs no more. */
+  readonly used?: KeyUse | null;
 }
 
 export interface AgreementListing {
@@ -187,7 +190,7 @@ function stateOf(record: AgreementRecord): AgreementState {
 /** DynamoDB takes at most 100 writes a transaction; the bound on parties keeps every commit below. */
 const mostWrites = 100;
 
-function writesOf(table: string, { before, after, events, notices }: AgreementCommit): Write[] {
+function writesOf(table: string, { before, after, events, notices, used = null }: AgreementCommit): Write[] {
   const put = (item: Record<string, unknown>, condition: object): Write => ({
     Put: { TableName: table, Item: item, ...condition },
   });
@@ -201,6 +204,7 @@ function writesOf(table: string, { before, after, events, notices }: AgreementCo
     // Rows of parties that left stay behind: a reader of the list believes the head, not the row.
     ...joined.map((party) => put({ ...agreementPartyKey(after.id, party.organisation) }, {})),
     ...notices.map((notice) => oweAccountNotice(table, notice)),
+    ...(used === null ? [] : [keyUseWrite(table, used)]),
   ];
   if (writes.length > mostWrites) throw new Defect(`a commit of ${writes.length} writes`);
   return writes;

@@ -8,6 +8,8 @@ export const accountNoticeKinds = [
   "member-confirmed",
   "key-registered",
   "key-confirmed",
+  "key-replaced",
+  "key-revoked",
   "agreement-proposed",
   "agreement-signed",
   "agreement-active",

@@ -64,6 +64,8 @@ export const rights = {
   "register a signing key": [grant("own", ["signatory"])],
   "confirm a signing key": [grant("own", ["supervisor"])],
   "read agreement templates": [grant("any", everyRole)],
+  "revoke a signing key": [grant("own", ["signatory", "supervisor"])],
+  "read the installation's keys": [grant("nobody", [])],
   "draft an agreement": drafters,
   "propose or reopen an agreement": drafters,
   "read an agreement": readers,

@@ -1,6 +1,7 @@
 import { type ApiHandler, apiFunction, type Endpoint, type Log } from "../http/api-function.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { draftEndpoints } from "./draft-endpoints.ts";
+import { installationKeysEndpoint } from "./installation-keys-endpoint.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { proposalEndpoints } from "./proposal-endpoints.ts";
 import { readingEndpoints } from "./reading-endpoints.ts";
@@ -19,6 +20,7 @@ export const agreementEndpoints = (ports: AgreementPorts): Endpoint[] => [
   ...proposalEndpoints(ports),
   signatureEndpoint(ports),
   ...signingKeyEndpoints(ports),
+  installationKeysEndpoint(ports),
 ];
 
 /** The Lambda handler of the agreement calls. */

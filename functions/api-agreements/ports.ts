@@ -1,5 +1,6 @@
 import type { AgreementStore } from "../../adapters/dynamodb/agreement-store.ts";
 import type { SigningKeyStore } from "../../adapters/dynamodb/signing-key-store.ts";
+import type { TokenSigner } from "../../adapters/signing/token-signer.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { Cursors } from "../http/cursor.ts";
 import type { CalendarReader } from "../use-cases/calendar-reader.ts";
@@ -10,8 +11,8 @@ export interface AgreementPorts {
   readonly keys: SigningKeyStore;
   readonly calendars: CalendarReader;
   readonly organisations: { organisation(id: string): Promise<{ readonly name: string } | null> };
-  /** Signs a receipt as this installation: compact JWS over the JSON of the payload. */
-  readonly receipts: { sign(payload: object): Promise<string> };
+  /** Signs a receipt as this installation: compact JWS over the JSON of the payload; its public key is published. */
+  readonly receipts: Pick<TokenSigner, "sign" | "publicJwk">;
   readonly cursors: Cursors;
   /** This installation's own address: the audience of proofs of possession. */
   readonly baseUrl: string;

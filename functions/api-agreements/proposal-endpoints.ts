@@ -1,6 +1,8 @@
 import { signingParties } from "../../core/agreements/agreement.ts";
 import type { SigningKeys } from "../../core/agreements/document.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
+import type { Instant } from "../../core/instant.ts";
+import { isValidAt } from "../../core/signing/signing-key-record.ts";
 import { proposeAgreement, refuseAgreement, reopenAgreement } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { mustDraft, mustSign, readFor } from "./access.ts";
@@ -8,21 +10,21 @@ import { agreementView } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { runCommand } from "./run-command.ts";
 
-/** The confirmed keys of every party that signs, as they are now. */
-async function confirmedKeys({ keys }: AgreementPorts, body: AgreementBody): Promise<SigningKeys> {
+/** The keys of every party that signs which may sign now. */
+async function keysThatSign({ keys }: AgreementPorts, body: AgreementBody, at: Instant): Promise<SigningKeys> {
   const entries = signingParties(body).map(async (party) => {
-    const confirmed = (await keys.signingKeys(party)).filter((key) => key.status === "confirmed");
-    return [party, confirmed.map((key) => key.kid).sort()] as const;
+    const valid = (await keys.signingKeys(party)).filter((key) => isValidAt(key, at));
+    return [party, valid.map((key) => key.kid).sort()] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }
 
 const propose = (ports: AgreementPorts): Endpoint =>
   endpoint(proposeAgreement, async ({ principal, path, body }) => {
-    const proposed = await runCommand(ports, principal, path["id"] ?? "", async (agreement) => {
+    const proposed = await runCommand(ports, principal, path["id"] ?? "", async (agreement, at) => {
       const role = mustDraft(principal, agreement.body);
       body();
-      return { command: { action: "propose", signingKeys: await confirmedKeys(ports, agreement.body) }, role };
+      return { command: { action: "propose", signingKeys: await keysThatSign(ports, agreement.body, at) }, role };
     });
     return { status: 200, json: agreementView(proposed, ports.now()) };
   });

@@ -5,7 +5,7 @@ import type { AgreementEvent, AgreementEventBody } from "../../core/agreements/e
 import { applyEvent } from "../../core/agreements/fold-agreement.ts";
 import type { Role } from "../../core/codes.ts";
 import { Defect, StaleWrite } from "../../core/errors.ts";
-import type { Instant } from "../../core/instant.ts";
+import { type Instant, laterOf } from "../../core/instant.ts";
 import { chain, endOf } from "../../core/ledger/ledger.ts";
 import type { Principal } from "../../core/people/member.ts";
 import { readFor } from "./access.ts";
@@ -35,7 +35,8 @@ export async function runCommand(
 ): Promise<AgreementRecord> {
   for (let attempt = 1; ; attempt++) {
     const before = await readFor(ports, principal, id);
-    const at = ports.now();
+    // The instant its events will bear: what is judged at it, a key's validity above all, is judged at the receipt's.
+    const at = laterOf(ports.now(), before.ledgerEnd.at ?? ports.now());
     const prepared = await prepare(before, at);
     try {
       return await perform(ports, principal, before, prepared, at);
@@ -67,7 +68,8 @@ async function perform(
   const last = bodies.at(-1);
   if (!last) throw new Defect("a command without effect");
   const notices = agreementNotices(after, last, { actor: principal.organisation, at, newId: ports.newId });
-  await ports.agreements.commit({ before, after, events, notices });
+  const used = command.action === "sign" ? { organisation: command.organisation, kid: command.kid, at } : null;
+  await ports.agreements.commit({ before, after, events, notices, used });
   return after;
 }
 
@@ -85,5 +87,6 @@ async function receiptsFor(
   const { version, digest, organisation, kid } = signed.data;
   const { seq, hash, at } = signed;
   const agreement = { id: ledger, version, digest };
-  return { [organisation]: await receipts.sign({ ledger, seq, hash, at, agreement, organisation, kid }) };
+  const signature = { ledger, seq, hash, at, agreement, organisation, kind: "electronic", kid };
+  return { [organisation]: await receipts.sign(signature, "receipt+jws") };
 }

@@ -4,6 +4,7 @@ import { documentText } from "../../core/agreements/document.ts";
 import { Conflict, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import { InvalidSignature } from "../../core/signing/invalid-signature.ts";
+import { isValidAt, keyStatusAt, type SigningKeyRecord } from "../../core/signing/signing-key-record.ts";
 import { verifyDetachedJws } from "../../core/signing/verify-detached-jws.ts";
 import { signAgreement } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
@@ -28,7 +29,17 @@ export function documentOf(agreement: AgreementRecord): string {
   return documentText(agreement.id, agreement.version, agreement.body, agreement.signingKeys);
 }
 
-/** The kid of a signature that holds: over this document, by one of the keys frozen for this organisation. */
+/** A key frozen for a party that signs no more, in words that say what to do. */
+function mustSignAt(key: SigningKeyRecord, frozen: readonly SigningKeyRecord[], at: Instant): void {
+  if (isValidAt(key, at)) return;
+  const others = frozen.some((other) => isValidAt(other, at));
+  const remedy = others
+    ? "sign with another of the keys that stand in the proposal"
+    : "no key of yours that stands in the proposal may sign any more: ask for it to be reopened, so that your newer key stands in it, or sign outside";
+  throw new Conflict(`the key was ${keyStatusAt(key, at)}, and signs nothing since ${key.ended?.from}: ${remedy}`);
+}
+
+/** The kid of a signature that holds: over this document, by one of the keys frozen for this organisation, valid now. */
 async function verifiedKid(
   ports: AgreementPorts,
   agreement: AgreementRecord,
@@ -36,14 +47,16 @@ async function verifiedKid(
   { jws, at }: { jws: string; at: Instant },
 ): Promise<string> {
   const bytes = Buffer.from(documentOf(agreement));
-  const frozen = agreement.signingKeys?.[organisation] ?? [];
-  const registered = await ports.keys.signingKeys(organisation);
-  const keys = registered.filter((key) => key.status === "confirmed" && frozen.includes(key.kid));
-  const keyOf = (kid: string) => keys.find((key) => key.kid === kid)?.jwk;
-  return atPointer("/jws", () => verifyDetachedJws(jws, bytes, keyOf, at).kid);
+  const named = agreement.signingKeys?.[organisation] ?? [];
+  const frozen = (await ports.keys.signingKeys(organisation)).filter((key) => named.includes(key.kid));
+  const keyOf = (kid: string) => frozen.find((key) => key.kid === kid);
+  const { kid } = atPointer("/jws", () => verifyDetachedJws(jws, bytes, (asked) => keyOf(asked)?.jwk, at));
+  const key = keyOf(kid);
+  if (key) mustSignAt(key, frozen, at);
+  return kid;
 }
 
-/** Signing: the JWS is verified at the instant of the receipt, by a key frozen at the proposal. */
+/** Signing: the JWS is verified at the instant of the receipt, by a key frozen at the proposal and valid then. */
 export const signatureEndpoint = (ports: AgreementPorts): Endpoint =>
   endpoint(signAgreement, async (request) => {
     const { principal } = request;

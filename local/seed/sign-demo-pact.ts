@@ -24,7 +24,7 @@ function callerOf(ports: AgreementPorts, principals: ReadonlyMap<string, Princip
     keys: {
       ...ports.keys,
       register: (key) => ports.keys.register(key, []),
-      confirm: (key) => ports.keys.confirm(key, []),
+      change: (changes) => ports.keys.change(changes, []),
     },
     newId: () => agreement,
     authenticate: async (who) => {

@@ -155,6 +155,7 @@ describe("the functions' bundles, each with its role", () => {
       await call("api-agreements", signatory, "POST", `${path}/signatures`, { jws });
     }
     await call("api-agreements", "livorno-contact", "GET", "/v1/agreements");
+    await call("api-agreements", null, "GET", "/v1/keys");
     return json.id;
   }
 

@@ -25,7 +25,7 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
   },
   ApiFunctionsAct: { records: "GetItem PutItem UpdateItem", keys: "GetItem", kms: "content:Decrypt" },
   ApiFunctionsAgreements: {
-    records: "BatchGetItem GetItem PutItem Query",
+    records: "BatchGetItem GetItem PutItem Query UpdateItem",
     kms: "receipts:GetPublicKey receipts:Sign",
   },
   ApiFunctionsOrganisations: {

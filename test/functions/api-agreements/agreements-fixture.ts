@@ -9,8 +9,9 @@ import { Unauthenticated } from "../../../core/errors.ts";
 import { fromMillis, type Instant, toMillis } from "../../../core/instant.ts";
 import type { AccountNotice } from "../../../core/notices/account-notice.ts";
 import type { Principal } from "../../../core/people/member.ts";
-import { makeCompactJws, type PrivateJwk } from "../../../core/signing/make-jws.ts";
+import { makeCompactJws, type PrivateJwk, publicHalfOf } from "../../../core/signing/make-jws.ts";
 import { makeProof } from "../../../core/signing/proof-of-possession.ts";
+import { thumbprintOf } from "../../../core/signing/signing-jwk.ts";
 import { parseCompactJws } from "../../../core/signing/verify-jws.ts";
 import { createAgreementsApi } from "../../../functions/api-agreements/handler.ts";
 import { calendarReader } from "../../../functions/use-cases/calendar-reader.ts";
@@ -58,7 +59,10 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
     keys,
     calendars: calendarReader({ calendar: async (id) => calendars.get(id) ?? null }),
     organisations: { organisation: async (id) => (organisations.includes(id) ? { name: id } : null) },
-    receipts: { sign: async (payload) => makeCompactJws(receiptKey, JSON.stringify(payload)) },
+    receipts: {
+      sign: async (payload, typ) => makeCompactJws(receiptKey, JSON.stringify(payload), { typ }),
+      publicJwk: async () => ({ ...publicOf(receiptKey), kid: thumbprintOf(publicHalfOf(receiptKey)) }),
+    },
     cursors,
     baseUrl: audience,
     now: () => now,
@@ -93,10 +97,11 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
   }
 
   /** Registers and confirms a key for an organisation, and gives its private half. */
-  async function confirmedKey(organisation: string, key = newKey()): Promise<PrivateJwk> {
+  async function confirmedKey(organisation: string, key = newKey(), asked: object = {}): Promise<PrivateJwk> {
     const path = `/v1/organisations/${organisation}/signing-keys`;
     const proof = makeProof(key, { organisation, audience }, toMillis(now) / 1000);
-    const registered = await call(`${organisation}:signatory`, "POST", path, { jwk: publicOf(key), proof });
+    const body = { jwk: publicOf(key), proof, ...asked };
+    const registered = await call(`${organisation}:signatory`, "POST", path, body);
     await call(`${organisation}:supervisor`, "POST", `${path}/${registered.json.kid}/confirmation`);
     return key;
   }

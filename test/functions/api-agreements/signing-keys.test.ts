@@ -46,7 +46,7 @@ test("a key is registered by its signatory, confirmed by the supervisor, and tol
     (await api.owed()).map(({ kind, organisation, audience }) => [kind, organisation, audience]),
     [
       ["key-registered", "livorno", { roles: ["signatory", "supervisor"] }],
-      ["key-confirmed", "livorno", { roles: ["signatory"] }],
+      ["key-confirmed", "livorno", { roles: ["signatory", "supervisor"] }],
     ],
   );
 });

@@ -46,7 +46,7 @@ async function startPlace(): Promise<Place> {
         keys: signingKeyStore(records),
         calendars: calendarReader(organisations),
         organisations,
-        receipts: { sign: async () => "receipt" },
+        receipts: { sign: async () => "receipt", publicJwk: async () => ({}) },
         cursors: noCursors,
         baseUrl: addresses.baseUrl,
         now,
