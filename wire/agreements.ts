@@ -24,6 +24,15 @@ const summary = {
 /** `{ id, version, digest, status }`. */
 const created = z.object(summary);
 
+const versionOutline = z.object({
+  version: z.int(),
+  status,
+  digest: digest.nullable(),
+  proposedAt: rfc3339.nullable(),
+  activatedAt: rfc3339.nullable().meta({ description: "When enough had signed" }),
+  endedAt: rfc3339.nullable().meta({ description: "When another version took its place" }),
+});
+
 const agreement = agreementBody
   .extend({
     ...summary,
@@ -39,6 +48,7 @@ const agreement = agreementBody
     ),
     refusals: z.array(z.object({ organisation: slug, reason: z.string(), refusedAt: rfc3339 })),
     missing: z.array(slug).meta({ description: "Parties whose signature is still wanted" }),
+    versions: z.array(versionOutline).meta({ description: "Every version, oldest first" }),
   })
   .meta({ id: "Agreement" });
 
@@ -51,6 +61,9 @@ const listed = z.object({
   inForce: z.boolean(),
   parties: z.array(slug),
   missing: z.array(slug),
+  negotiation: z.object({ version: z.int(), status }).nullable().meta({
+    description: "The version in negotiation beside the one in force",
+  }),
 });
 
 const ifMatch = {
@@ -83,7 +96,7 @@ export const readAgreement = operation({
   id: "readAgreement",
   method: "GET",
   path: one,
-  summary: "Read an agreement, its signatures, and who is missing",
+  summary: "Read an agreement, its signatures, and who is missing: the version in force, else the one in negotiation",
   secured: true,
   query: atVersion,
   success: { 200: agreement },
@@ -94,12 +107,24 @@ export const changeAgreement = operation({
   id: "changeAgreement",
   method: "PUT",
   path: one,
-  summary: "Replace a draft",
+  summary: "Replace a draft: of the version in negotiation",
   secured: true,
   body: agreementBody,
   success: { 200: agreement },
   failures: [404, 409],
   headers: ifMatch,
+});
+
+export const amendAgreement = operation({
+  id: "amendAgreement",
+  method: "POST",
+  path: `${one}/amendments`,
+  summary: "Begin the next version while the present one goes on; without a body, as a copy of it",
+  secured: true,
+  body: agreementBody,
+  bodyOptional: true,
+  success: { 201: created },
+  failures: [404, 409],
 });
 
 export const proposeAgreement = operation({
@@ -128,7 +153,7 @@ export const readAgreementDocument = operation({
   id: "readAgreementDocument",
   method: "GET",
   path: `${one}/document`,
-  summary: "The exact canonical bytes to sign",
+  summary: "The exact canonical bytes to sign: of the version in negotiation, else the one in force",
   secured: true,
   query: atVersion,
   success: { 200: z.unknown().meta({ description: "RFC 8785 form of id, version, body and signing keys" }) },
@@ -161,8 +186,9 @@ export const previewSchedule = operation({
   id: "previewSchedule",
   method: "POST",
   path: `${one}/schedule`,
-  summary: "The clocks that would run for a referral submitted at an instant",
+  summary: "The clocks that would run for a referral submitted at an instant: a draft's, else of the version in force",
   secured: true,
+  query: atVersion,
   body: z.strictObject({
     priority: slug,
     to: slug,
@@ -274,6 +300,7 @@ export const agreementOperations = [
   createAgreement,
   readAgreement,
   changeAgreement,
+  amendAgreement,
   proposeAgreement,
   reopenAgreement,
   readAgreementDocument,

@@ -1,38 +1,33 @@
-import type { Agreement, AgreementState } from "../../core/agreements/agreement.ts";
-import { documentText, readDocument } from "../../core/agreements/document.ts";
+import { type LifeState, partiesOf } from "../../core/agreements/agreement-life.ts";
 import type { AgreementEvent } from "../../core/agreements/events.ts";
-import type { AgreementBody, Party } from "../../core/agreements/terms.ts";
 import { Defect, StaleWrite } from "../../core/errors.ts";
-import type { Instant } from "../../core/instant.ts";
-import { canonicalJson } from "../../core/ledger/canonical-json.ts";
-import type { Digest } from "../../core/ledger/digest.ts";
 import type { LedgerEnd } from "../../core/ledger/ledger.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import { oweAccountNotice } from "./account-notices.ts";
-import { agreementEventKey, agreementKey, agreementPartyKey, agreementVersionKey } from "./keys.ts";
+import type { AgreementRecord, LifeRecord } from "./agreement-record.ts";
+import { type AgreementSummary, type Summaries, summariesOf, summaryFor } from "./agreement-summaries.ts";
+import {
+  isOfSlot,
+  readFormer,
+  recordOf,
+  type Slot,
+  type StateItem,
+  slotOf,
+  stateWrites,
+  type VersionItem,
+} from "./agreement-versions.ts";
+import { agreementEventKey, agreementKey, agreementPartyKey, agreementStateKey, agreementVersionKey } from "./keys.ts";
 import type { Records, Write } from "./records.ts";
 import { type KeyUse, keyUseWrite } from "./signing-key-store.ts";
 
-/** An agreement as recorded: its state and text, where its ledger ends, and the receipts given for signatures. */
-export type AgreementRecord = Agreement & {
-  readonly ledgerEnd: LedgerEnd;
-  /** Our countersignature for each party's signature: compact JWS by organisation. */
-  readonly receipts: Readonly<Record<string, string>>;
-};
-
-/** What a list shows of an agreement, without its text. */
-export type AgreementSummary = Pick<AgreementBody, "kind" | "title" | "validFrom" | "validUntil"> & {
-  readonly id: string;
-  readonly parties: readonly Pick<Party, "organisation" | "role" | "signs">[];
-  /** Organisations whose signature was accepted. */
-  readonly signed: readonly string[];
-} & Pick<AgreementState, "version" | "status" | "digest">;
+export type { AgreementRecord, LifeRecord } from "./agreement-record.ts";
+export type { AgreementSummary } from "./agreement-summaries.ts";
 
 /** One command's effect: all of it is written, or none. */
 export interface AgreementCommit {
   /** What the decision was made on; null for a new agreement. */
-  readonly before: AgreementRecord | null;
-  readonly after: AgreementRecord;
+  readonly before: LifeRecord | null;
+  readonly after: LifeRecord;
   readonly events: readonly AgreementEvent[];
   readonly notices: readonly AccountNotice[];
   /** The key that signed: nothing is written where it signs no more. */
@@ -46,9 +41,18 @@ export interface AgreementListing {
 }
 
 export interface AgreementStore {
-  /** The newest version, whatever its status; null when there is no such agreement. */
+  /** All versions that live; null when there is no such agreement. */
+  life(id: string): Promise<LifeRecord | null>;
+  /**
+   * The version in force, whether or not it is over; while nothing ever entered into force, the one in negotiation. Null
+   * when there is no such agreement. A signed amendment takes its place when the ledger says so, at most some minutes
+   * after its first day began.
+   */
   current(id: string): Promise<AgreementRecord | null>;
-  /** A version by its number. Once it has a digest, its text never changes; one that was reopened is `superseded`. */
+  /**
+   * A version by its number. Once it has a digest, its text never changes. One that gave way is `superseded`: with its
+   * signatures where it was in force, without where it was reopened.
+   */
   version(id: string, version: number): Promise<AgreementRecord | null>;
   /** Agreements an organisation is party to, newest id first, that a test lets through; a page may be short of `limit`. */
   listFor(
@@ -61,24 +65,16 @@ export interface AgreementStore {
   commit(commit: AgreementCommit): Promise<void>;
 }
 
-interface StoredHead {
-  readonly summary: AgreementSummary;
-  /** The state, but for the signing keys, which stand in the frozen text. */
-  readonly state: AgreementState;
+interface StoredHead extends Pick<LifeState, "former" | "formerParties"> {
+  readonly present: Slot | null;
+  readonly next: Slot | null;
+  readonly summaries: Summaries;
   readonly ledgerEnd: LedgerEnd;
-  readonly receipts: Readonly<Record<string, string>>;
 }
 
 interface BodyItem {
   readonly body: string;
 }
-
-/** A version's text: the RFC 8785 form of the body while it is a draft, the exact document once it is frozen. */
-type VersionItem = { readonly text: string; readonly revision: number } & (
-  | { readonly frozen: false }
-  | { readonly frozen: true; readonly digest: Digest; readonly proposedAt: Instant }
-);
-type FrozenItem = Extract<VersionItem, { frozen: true }>;
 
 /** Reads between which a writer may come are tried again; a writer would have to come every time. */
 const mostReads = 5;
@@ -91,26 +87,48 @@ export function agreementStore(records: Records): AgreementStore {
     const item = await records.get<BodyItem>(agreementKey(id));
     return item && (JSON.parse(item.body) as StoredHead);
   };
-  const text = (id: string, version: number) => records.get<VersionItem>(agreementVersionKey(id, version));
 
-  async function current(id: string): Promise<AgreementRecord | null> {
-    for (let read = 0; read < mostReads; read++) {
+  /** A version as the head knows it; null where a writer came between. */
+  async function slot(id: string, known: Slot): Promise<AgreementRecord | null> {
+    const [text, state] = await Promise.all([
+      records.get<VersionItem>(agreementVersionKey(id, known.version)),
+      records.get<StateItem>(agreementStateKey(id, known.version)),
+    ]);
+    return text && state && isOfSlot(known, text, state) ? recordOf(id, text, state) : null;
+  }
+
+  /** Reads the head and something it points to, again while writers come between. */
+  async function consistently<T>(id: string, read: (head: StoredHead) => Promise<T | "moved">): Promise<T | null> {
+    for (let attempt = 0; attempt < mostReads; attempt++) {
       const stored = await head(id);
       if (!stored) return null;
-      const item = await text(id, stored.state.version);
-      if (item && isTextOf(item, stored)) return recordOf(id, stored, item);
+      const found = await read(stored);
+      if (found !== "moved") return found;
     }
     throw new StaleWrite("the agreement changed at every reading");
   }
 
   return {
-    current,
-    version: async (id, version) => {
-      const newest = await current(id);
-      if (!newest || newest.version <= version) return newest?.version === version ? newest : null;
-      const item = await text(id, version);
-      return item?.frozen ? supersededBy(newest, version, item) : null;
-    },
+    life: (id) =>
+      consistently(id, async ({ present, next, former, formerParties, ledgerEnd }) => {
+        const read = (known: Slot | null) => known && slot(id, known).then((found) => found ?? ("moved" as const));
+        const versions = await Promise.all([read(present), read(next)]);
+        if (versions.includes("moved")) return "moved";
+        const [now, then] = versions as [LifeRecord["present"], LifeRecord["next"]];
+        return { id, present: now, next: then, former, formerParties, ledgerEnd };
+      }),
+    current: (id) =>
+      consistently(id, async ({ present, next }) => {
+        const known = present ?? next;
+        return known && ((await slot(id, known)) ?? "moved");
+      }),
+    version: (id, version) =>
+      consistently<AgreementRecord | null>(id, async ({ present, next, former }) => {
+        const known = [present, next].find((one) => one?.version === version);
+        if (known) return (await slot(id, known)) ?? "moved";
+        const outline = former.find((one) => one.version === version);
+        return outline ? readFormer(records, id, outline) : null;
+      }),
     listFor: (organisation, page) => listFor(records, organisation, page),
     events: async (id, after, limit) => {
       const afterSk = agreementEventKey(id, after).sk;
@@ -118,35 +136,6 @@ export function agreementStore(records: Records): AgreementStore {
       return items.map((item) => JSON.parse(item.body) as AgreementEvent);
     },
     commit: (commit) => records.transact(writesOf(records.table, commit)),
-  };
-}
-
-const isTextOf = (item: VersionItem, { state }: StoredHead): boolean =>
-  item.revision === state.revision && item.frozen === (state.digest !== null);
-
-function recordOf(id: string, { state, ledgerEnd, receipts }: StoredHead, item: VersionItem): AgreementRecord {
-  const common = { id, ledgerEnd, receipts };
-  if (state.status === "draft") return { ...state, ...common, body: JSON.parse(item.text) as AgreementBody };
-  return { ...state, ...common, ...readDocument(item.text) };
-}
-
-/** A version that was proposed and reopened: its text stands, its signatures are void. */
-function supersededBy(newest: AgreementRecord, version: number, item: FrozenItem): AgreementRecord {
-  return {
-    id: newest.id,
-    draftedBy: newest.draftedBy,
-    createdAt: newest.createdAt,
-    ledgerEnd: newest.ledgerEnd,
-    version,
-    revision: item.revision,
-    status: "superseded",
-    digest: item.digest,
-    proposedAt: item.proposedAt,
-    activatedAt: null,
-    signatures: [],
-    refusals: [],
-    receipts: {},
-    ...readDocument(item.text),
   };
 }
 
@@ -162,8 +151,8 @@ async function listFor(
     const page = await records.list<{ sk: string }>(pk, "AGREEMENT#", { limit, after: start, descending: true });
     const heads = await records.getMany<BodyItem>(page.items.map((row) => agreementKey(idOf(row))));
     for (const item of heads) {
-      const { summary } = JSON.parse(item.body) as StoredHead;
-      if (!summary.parties.some((party) => party.organisation === organisation) || !matches(summary)) continue;
+      const summary = summaryFor(organisation, (JSON.parse(item.body) as StoredHead).summaries);
+      if (!summary || !matches(summary)) continue;
       found.push(summary);
       if (found.length === limit) return { items: found, next: page.next || heads.at(-1) !== item ? summary.id : null };
     }
@@ -175,18 +164,6 @@ async function listFor(
 
 const idOf = (row: { sk: string }): string => row.sk.slice("AGREEMENT#".length);
 
-function summaryOf({ id, body, version, status, digest, signatures }: AgreementRecord): AgreementSummary {
-  const { kind, title, validFrom, validUntil } = body;
-  const parties = body.parties.map(({ organisation, role, signs }) => ({ organisation, role, signs }));
-  const signed = signatures.map((signature) => signature.organisation);
-  return { id, version, status, digest, kind, title, validFrom, validUntil, parties, signed };
-}
-
-function stateOf(record: AgreementRecord): AgreementState {
-  const { body: _body, ledgerEnd: _end, receipts: _receipts, id: _id, ...state } = record;
-  return (state.status === "draft" ? state : { ...state, signingKeys: {} }) as AgreementState;
-}
-
 /** DynamoDB takes at most 100 writes a transaction; the bound on parties keeps every commit below. */
 const mostWrites = 100;
 
@@ -195,14 +172,16 @@ function writesOf(table: string, { before, after, events, notices, used = null }
     Put: { TableName: table, Item: item, ...condition },
   });
   const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
-  const had = new Set(before?.body.parties.map((party) => party.organisation));
-  const joined = after.body.parties.filter((party) => !had.has(party.organisation));
+  const had = new Set(before ? partiesOf(before) : []);
+  const joined = partiesOf(after).filter((party) => !had.has(party));
+  const known = new Map([before?.present, before?.next].flatMap((one) => (one ? [[one.version, one]] : [])));
+  const living = [after.present, after.next].filter((one) => one !== null);
   const writes = [
     headWrite(table, before, after),
-    ...textWrites(table, before, after),
+    ...living.flatMap((version) => stateWrites(table, known.get(version.version) ?? null, version)),
     ...events.map((event) => put({ ...agreementEventKey(after.id, event.seq), body: JSON.stringify(event) }, isNew)),
     // Rows of parties that left stay behind: a reader of the list believes the head, not the row.
-    ...joined.map((party) => put({ ...agreementPartyKey(after.id, party.organisation) }, {})),
+    ...joined.map((party) => put({ ...agreementPartyKey(after.id, party) }, {})),
     ...notices.map((notice) => oweAccountNotice(table, notice)),
     ...(used === null ? [] : [keyUseWrite(table, used)]),
   ];
@@ -210,9 +189,16 @@ function writesOf(table: string, { before, after, events, notices, used = null }
   return writes;
 }
 
-function headWrite(table: string, before: AgreementRecord | null, after: AgreementRecord): Write {
-  const { ledgerEnd, receipts } = after;
-  const stored: StoredHead = { summary: summaryOf(after), state: stateOf(after), ledgerEnd, receipts };
+function headWrite(table: string, before: LifeRecord | null, after: LifeRecord): Write {
+  const { present, next, former, formerParties, ledgerEnd } = after;
+  const stored: StoredHead = {
+    present: present && slotOf(present),
+    next: next && slotOf(next),
+    former,
+    formerParties,
+    summaries: summariesOf(after),
+    ledgerEnd,
+  };
   const item = { ...agreementKey(after.id), ledgerSeq: ledgerEnd.seq, body: JSON.stringify(stored) };
   const unmoved = {
     ConditionExpression: "ledgerSeq = :expected",
@@ -220,18 +206,4 @@ function headWrite(table: string, before: AgreementRecord | null, after: Agreeme
   };
   const condition = before ? unmoved : { ConditionExpression: "attribute_not_exists(pk)" };
   return { Put: { TableName: table, Item: item, ...condition } };
-}
-
-/** The text is written when it changed or froze, and never over a frozen one. */
-function textWrites(table: string, before: AgreementRecord | null, after: AgreementRecord): Write[] {
-  const { id, version, revision, digest, proposedAt } = after;
-  if (before && before.revision === revision && before.digest === digest) return [];
-  const frozen = digest !== null;
-  const text = frozen ? documentText(id, version, after.body, after.signingKeys) : canonicalJson(after.body);
-  const item = { ...agreementVersionKey(id, version), text, revision, frozen, digest, proposedAt };
-  const condition = {
-    ConditionExpression: "attribute_not_exists(pk) OR frozen = :no",
-    ExpressionAttributeValues: { ":no": false },
-  };
-  return [{ Put: { TableName: table, Item: item, ...condition } }];
 }

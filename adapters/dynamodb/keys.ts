@@ -39,6 +39,11 @@ export const agreementVersionKey = (id: string, version: number): Key => ({
   pk: `AGREEMENT#${id}`,
   sk: `VERSION#${padded(version)}`,
 });
+/** Where a version stands, and who has signed it: apart from its text, which never changes once it is frozen. */
+export const agreementStateKey = (id: string, version: number): Key => ({
+  pk: `AGREEMENT#${id}`,
+  sk: `STATE#${padded(version)}`,
+});
 export const agreementEventKey = (id: string, seq: number): Key => ({
   pk: `AGREEMENT#${id}`,
   sk: `EVENT#${padded(seq)}`,

@@ -48,11 +48,19 @@ export interface FrozenAgreement extends Common {
   readonly refusals: readonly Refusal[];
 }
 
-/** Where an agreement stands, as a fold over its ledger gives it; its text is kept beside it. */
+/** Where one version of an agreement stands, as a fold over the ledger gives it; its text is kept beside it. */
 export type AgreementState = DraftAgreement | FrozenAgreement;
 
-/** An agreement's state with the text it is about. */
-export type Agreement = { readonly id: string; readonly body: AgreementBody } & AgreementState;
+interface Text {
+  readonly id: string;
+  readonly body: AgreementBody;
+}
+
+/** One version of an agreement: its state with the text it is about. */
+export type Agreement = Text & AgreementState;
+
+/** A version whose text is frozen. */
+export type Frozen = Text & FrozenAgreement;
 
 /** What the validity of an agreement hangs on. */
 export type Validity = Pick<AgreementBody, "validFrom" | "validUntil">;

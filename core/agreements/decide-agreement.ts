@@ -1,17 +1,24 @@
-import { Conflict } from "../errors.ts";
+import { Conflict, Defect } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import { digestOf, digestOfText } from "../ledger/digest.ts";
-import { type Agreement, isEntryIntoForceMet, signingParties } from "./agreement.ts";
+import { type Agreement, type Frozen, isEntryIntoForceMet, signingParties } from "./agreement.ts";
+import { type AgreementLife, newestVersion, statusIn, underNegotiation } from "./agreement-life.ts";
 import { documentText, type SigningKeys } from "./document.ts";
-import type { AgreementEventBody, Drafted } from "./events.ts";
+import type { AgreementEventBody, Amended, Drafted, Superseded } from "./events.ts";
 import type { AgreementBody } from "./terms.ts";
 
 /** What somebody asks of an agreement. A signature comes verified. */
 export type AgreementCommand =
-  | { readonly action: "change"; readonly body: AgreementBody }
+  | { readonly action: "change" | "amend"; readonly body: AgreementBody }
   | { readonly action: "propose"; readonly signingKeys: SigningKeys }
   | { readonly action: "reopen" }
-  | { readonly action: "sign"; readonly organisation: string; readonly kid: string; readonly jws: string }
+  | {
+      readonly action: "sign";
+      readonly version: number;
+      readonly organisation: string;
+      readonly kid: string;
+      readonly jws: string;
+    }
   | { readonly action: "refuse"; readonly organisation: string; readonly reason: string };
 
 /** A new agreement's first event. */
@@ -25,26 +32,53 @@ export const draftAgreement = (body: AgreementBody): Drafted => ({
  * @returns the events to append, in order; never none
  * @throws Conflict where its state does not allow it, saying what would
  */
-export function decideAgreement(agreement: Agreement, command: AgreementCommand, at: Instant): AgreementEventBody[] {
+export function decideAgreement(life: AgreementLife, command: AgreementCommand, at: Instant): AgreementEventBody[] {
   switch (command.action) {
     case "change":
-      mustBeDraft(agreement, "changed");
-      return [{ type: "changed", data: { revision: agreement.revision + 1, body: digestOf(command.body) } }];
+      return [change(underNegotiation(life), command.body)];
+    case "amend":
+      return [amend(life, command.body, at)];
     case "propose":
-      return [propose(agreement, command.signingKeys, at)];
+      return [propose(underNegotiation(life), command.signingKeys, at)];
     case "reopen":
-      mustBeProposed(agreement, "reopened");
-      return [{ type: "reopened", data: { version: agreement.version + 1 } }];
+      mustBeProposed(underNegotiation(life), "reopened");
+      return [{ type: "reopened", data: { version: newestVersion(life) + 1 } }];
     case "sign":
-      return sign(agreement, command);
+      return sign(life, command, at);
     case "refuse":
-      return [refuse(agreement, command)];
+      return [refuse(underNegotiation(life), command)];
   }
+}
+
+function change(agreement: Agreement, body: AgreementBody): AgreementEventBody {
+  mustBeDraft(agreement, "changed");
+  return { type: "changed", data: { revision: agreement.revision + 1, body: digestOf(body) } };
+}
+
+/** @throws Conflict unless a version that entered into force goes on, or has run out, with none in negotiation beside it */
+export function mustBeAmendable(life: AgreementLife, at: Instant): Frozen {
+  const { present, next } = life;
+  if (present === null) throw new Conflict("nothing is in force yet that could be amended: change the draft");
+  if (next !== null) {
+    const standing =
+      next.status === "active" ? `begins on ${next.body.validFrom}` : `is in negotiation (${next.status})`;
+    throw new Conflict(`version ${next.version} ${standing}: one amendment at a time`);
+  }
+  const status = statusIn(life, present, at);
+  if (status !== "active" && status !== "expired") throw new Conflict(`the agreement is ${status}: draft another`);
+  return present;
+}
+
+function amend(life: AgreementLife, body: AgreementBody, at: Instant): Amended {
+  const { version, revision } = mustBeAmendable(life, at);
+  const next = { version: newestVersion(life) + 1, revision: revision + 1, amends: version };
+  return { type: "amended", data: { ...next, body: digestOf(body) } };
 }
 
 function mustBeDraft(agreement: Agreement, done: string): void {
   if (agreement.status === "draft") return;
-  const hint = agreement.status === "proposed" ? ": reopen it first, which voids its signatures" : "";
+  const hint =
+    agreement.status === "proposed" ? ": reopen it first, which voids its signatures" : ": begin an amendment";
   throw new Conflict(`only a draft is ${done}; this agreement is ${agreement.status}${hint}`);
 }
 
@@ -84,23 +118,57 @@ function propose(agreement: Agreement, signingKeys: SigningKeys, at: Instant): A
   return { type: "proposed", data: { version, digest, signingKeys } };
 }
 
-/** @throws Conflict unless this party's signature is still wanted: proposed, or active and not yet signed by it */
-export function mustAwaitSignature(agreement: Agreement, organisation: string, at: Instant): void {
-  if (agreement.signatures.some((signature) => signature.organisation === organisation)) {
-    throw new Conflict("your organisation has signed this version already");
-  }
-  if (agreement.status !== "active") mustBeProposed(agreement, "signed");
-  mustBeValid(agreement, at);
+/**
+ * The version that awaits a party's signature: the one in negotiation, else the one in force, which takes late signers.
+ * @throws Conflict where neither does
+ */
+export function awaitingSignature(life: AgreementLife, organisation: string, at: Instant): Frozen {
+  const isOpen = (version: Agreement | null): version is Frozen =>
+    version !== null && version.status !== "draft" && isWanted(version, organisation, at);
+  if (isOpen(life.next)) return life.next;
+  if (isOpen(life.present)) return life.present;
+  throw whyNotSigned(underNegotiation(life), organisation, at);
 }
 
-function sign(agreement: Agreement, command: Extract<AgreementCommand, { action: "sign" }>): AgreementEventBody[] {
+function whyNotSigned(version: Agreement, organisation: string, at: Instant): Conflict {
+  if (version.signatures.some((signature) => signature.organisation === organisation)) {
+    return new Conflict("your organisation has signed this version already");
+  }
+  if (version.status !== "active") mustBeProposed(version, "signed");
+  mustBeValid(version, at);
+  return new Conflict("your organisation does not sign this version");
+}
+
+const isWanted = ({ status, body, signatures }: Agreement, organisation: string, at: Instant): boolean =>
+  (status === "proposed" || status === "active") &&
+  signingParties(body).includes(organisation) &&
+  !signatures.some((signature) => signature.organisation === organisation) &&
+  !(body.validUntil !== null && body.validUntil < utcDate(at));
+
+function sign(
+  life: AgreementLife,
+  command: Extract<AgreementCommand, { action: "sign" }>,
+  at: Instant,
+): AgreementEventBody[] {
   const { organisation, kid, jws } = command;
-  if (agreement.status === "draft") throw new Conflict("only a proposed agreement is signed; this one is a draft");
+  const agreement = awaitingSignature(life, organisation, at);
+  if (agreement.version !== command.version)
+    throw new Defect("a signature for another version than the one that awaits it");
   const { version, digest, signatures } = agreement;
   const signed: AgreementEventBody = { type: "signed", data: { version, digest, organisation, kid, jws } };
   const organisations = [...signatures.map((signature) => signature.organisation), organisation];
   if (agreement.status === "active" || !isEntryIntoForceMet(agreement.body, organisations)) return [signed];
-  return [signed, { type: "activated", data: { version, digest, signed: organisations } }];
+  const activated: AgreementEventBody = { type: "activated", data: { version, digest, signed: organisations } };
+  const begins = agreement.body.validFrom <= utcDate(at);
+  return [signed, activated, ...(begins && life.present ? [supersede(life.present, agreement)] : [])];
+}
+
+/** A version gives way to the next. */
+export function supersede(former: Frozen, next: Frozen): Superseded {
+  const staying = new Set(next.body.parties.map((party) => party.organisation));
+  const parties = former.body.parties.map((party) => party.organisation);
+  const without = parties.filter((party) => !staying.has(party));
+  return { type: "superseded", data: { version: former.version, by: next.version, without } };
 }
 
 function refuse(

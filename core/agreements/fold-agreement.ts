@@ -1,28 +1,32 @@
 import { Defect } from "../errors.ts";
+import type { Instant } from "../instant.ts";
 import type { AgreementState, DraftAgreement, FrozenAgreement } from "./agreement.ts";
+import type { FormerVersion, LifeState } from "./agreement-life.ts";
 import type { AgreementEvent } from "./events.ts";
 
+type EventOf<Type extends AgreementEvent["type"]> = Extract<AgreementEvent, { type: Type }>;
+
 /** An agreement's state after one more event of its ledger. @throws Defect on an event that cannot follow */
-export function applyEvent(state: AgreementState | null, event: AgreementEvent): AgreementState {
-  if (event.type === "drafted") return drafted(event);
+export function applyEvent(state: LifeState | null, event: AgreementEvent): LifeState {
+  if (event.type === "drafted") return { present: null, next: begun(event, 1), former: [], formerParties: {} };
   if (state === null) throw new Defect(`an agreement's ledger begins with "${event.type}"`);
-  if (event.type === "changed") return { ...state, revision: event.data.revision };
-  if (event.type === "proposed") {
-    const { digest, signingKeys } = event.data;
-    return { ...state, status: "proposed", digest, signingKeys, proposedAt: event.at };
-  }
-  if (state.status === "draft") throw new Defect(`"${event.type}" on a draft`);
   switch (event.type) {
-    case "signed":
-      return signed(state, event);
-    case "refused": {
-      const { organisation, reason } = event.data;
-      return { ...state, refusals: [...state.refusals, { organisation, reason, refusedAt: event.at }] };
-    }
-    case "activated":
-      return { ...state, status: "active", activatedAt: event.at };
+    case "amended":
+      return { ...state, next: begun(event, event.data.revision) };
+    case "changed":
+      return { ...state, next: { ...draftOf(state, event), revision: event.data.revision } };
+    case "proposed":
+      return { ...state, next: proposed(draftOf(state, event), event) };
     case "reopened":
-      return { ...state, ...blank, version: event.data.version, revision: state.revision + 1 };
+      return reopened(state, event);
+    case "signed":
+      return onVersion(state, event, (version) => signed(version, event));
+    case "refused":
+      return onVersion(state, event, (version) => refused(version, event));
+    case "activated":
+      return activated(state, event);
+    case "superseded":
+      return superseded(state, event);
   }
 }
 
@@ -36,27 +40,96 @@ const blank = {
   refusals: [],
 } as const;
 
-const drafted = (event: Extract<AgreementEvent, { type: "drafted" }>): DraftAgreement => ({
+const begun = (event: EventOf<"drafted" | "amended">, revision: number): DraftAgreement => ({
   ...blank,
   version: event.data.version,
-  revision: 1,
+  revision,
   draftedBy: event.actor.organisation ?? "",
   createdAt: event.at,
 });
 
+const impossible = (event: AgreementEvent): Defect => new Defect(`"${event.type}" cannot follow (${event.seq})`);
+
+function draftOf({ next }: LifeState, event: AgreementEvent): DraftAgreement {
+  if (next?.status !== "draft") throw impossible(event);
+  return next;
+}
+
+function frozen(version: AgreementState | null, event: AgreementEvent): FrozenAgreement {
+  if (version === null || version.status === "draft") throw impossible(event);
+  return version;
+}
+
+const proposed = (draft: DraftAgreement, { data, at }: EventOf<"proposed">): FrozenAgreement => ({
+  ...draft,
+  status: "proposed",
+  digest: data.digest,
+  signingKeys: data.signingKeys,
+  proposedAt: at,
+});
+
+/** Changes the living version an event names. */
+function onVersion(
+  state: LifeState,
+  event: EventOf<"signed" | "refused">,
+  change: (version: FrozenAgreement) => FrozenAgreement,
+): LifeState {
+  const { version } = event.data;
+  if (state.present?.version === version) return { ...state, present: change(state.present) };
+  if (state.next?.version === version) return { ...state, next: change(frozen(state.next, event)) };
+  throw impossible(event);
+}
+
 /** A signature after a refusal takes the refusal back. */
-function signed(state: FrozenAgreement, event: Extract<AgreementEvent, { type: "signed" }>): FrozenAgreement {
-  const { organisation, kid, jws } = event.data;
+const signed = (version: FrozenAgreement, { data, at }: EventOf<"signed">): FrozenAgreement => ({
+  ...version,
+  signatures: [...version.signatures, { organisation: data.organisation, kid: data.kid, jws: data.jws, signedAt: at }],
+  refusals: version.refusals.filter((refusal) => refusal.organisation !== data.organisation),
+});
+
+const refused = (version: FrozenAgreement, { data, at }: EventOf<"refused">): FrozenAgreement => ({
+  ...version,
+  refusals: [...version.refusals, { organisation: data.organisation, reason: data.reason, refusedAt: at }],
+});
+
+/** The first version is present at once; a later one waits until its predecessor is superseded. */
+function activated(state: LifeState, event: EventOf<"activated">): LifeState {
+  const active: FrozenAgreement = { ...frozen(state.next, event), status: "active", activatedAt: event.at };
+  return state.present === null ? { ...state, present: active, next: null } : { ...state, next: active };
+}
+
+const formerOf = (version: FrozenAgreement, endedAt: Instant): FormerVersion => ({
+  version: version.version,
+  digest: version.digest,
+  proposedAt: version.proposedAt,
+  activatedAt: version.activatedAt,
+  endedAt,
+});
+
+function superseded(state: LifeState, event: EventOf<"superseded">): LifeState {
+  if (state.present === null) throw impossible(event);
+  const { version, without } = event.data;
+  return {
+    present: frozen(state.next, event),
+    next: null,
+    former: [...state.former, formerOf(state.present, event.at)],
+    formerParties: { ...state.formerParties, ...Object.fromEntries(without.map((party) => [party, version])) },
+  };
+}
+
+function reopened(state: LifeState, event: EventOf<"reopened">): LifeState {
+  const version = frozen(state.next, event);
+  const { draftedBy, createdAt, revision } = version;
   return {
     ...state,
-    signatures: [...state.signatures, { organisation, kid, jws, signedAt: event.at }],
-    refusals: state.refusals.filter((refusal) => refusal.organisation !== organisation),
+    next: { ...blank, version: event.data.version, revision: revision + 1, draftedBy, createdAt },
+    former: [...state.former, formerOf(version, event.at)],
   };
 }
 
 /** An agreement's state as its whole ledger gives it. @throws Defect on an empty or impossible ledger */
-export function foldAgreement(events: readonly AgreementEvent[]): AgreementState {
-  const state = events.reduce<AgreementState | null>(applyEvent, null);
+export function foldAgreement(events: readonly AgreementEvent[]): LifeState {
+  const state = events.reduce<LifeState | null>(applyEvent, null);
   if (state === null) throw new Defect("an agreement without a ledger");
   return state;
 }

@@ -15,6 +15,8 @@ export const accountNoticeKinds = [
   "agreement-active",
   "agreement-refused",
   "agreement-reopened",
+  "agreement-scheduled",
+  "agreement-left-out",
 ] as const;
 
 /** A mail owed that is about no referral: written with the fact it tells, sent by the notifier, kept until it is sent. */
@@ -35,5 +37,7 @@ export interface AccountNotice {
   /** The invitation whose link the mail carries; its token is made when the mail is sent, and stored hashed. */
   readonly invitation?: string;
   readonly expiresAt?: Instant;
+  /** The day on which what it tells takes effect, `YYYY-MM-DD` in UTC. */
+  readonly on?: string;
   readonly createdAt: Instant;
 }

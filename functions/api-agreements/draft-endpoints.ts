@@ -1,20 +1,19 @@
-import type { AgreementRecord } from "../../adapters/dynamodb/agreement-store.ts";
+import type { AgreementRecord, LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
+import { underNegotiation } from "../../core/agreements/agreement-life.ts";
 import { completeBody } from "../../core/agreements/complete-body.ts";
-import { draftAgreement } from "../../core/agreements/decide-agreement.ts";
-import type { AgreementEvent } from "../../core/agreements/events.ts";
-import { applyEvent } from "../../core/agreements/fold-agreement.ts";
+import { draftAgreement, mustBeAmendable } from "../../core/agreements/decide-agreement.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { validateBody } from "../../core/agreements/validate-body.ts";
 import { Conflict, Forbidden, InvalidInput, MalformedRequest } from "../../core/errors.ts";
 import { utcDate } from "../../core/instant.ts";
-import { chain, emptyLedger, endOf } from "../../core/ledger/ledger.ts";
-import { holds } from "../../core/people/member.ts";
-import { changeAgreement, createAgreement } from "../../wire/agreements.ts";
-import { type Endpoint, endpoint } from "../http/api-function.ts";
-import { draftingRole, mustDraft, readFor } from "./access.ts";
+import { holds, type Principal } from "../../core/people/member.ts";
+import { mostParties } from "../../wire/agreement-body.ts";
+import { amendAgreement, changeAgreement, createAgreement } from "../../wire/agreements.ts";
+import { type ApiRequest, type Endpoint, endpoint } from "../http/api-function.ts";
+import { draftingRole, mustDraft, readLife } from "./access.ts";
 import { agreementView, outlineOf } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
-import { runCommand } from "./run-command.ts";
+import { begin, runCommand } from "./run-command.ts";
 
 /** With every key a party may have, the frozen text of so large a body stays under DynamoDB's 400 KB an item. */
 const largestBytes = 300_000;
@@ -39,13 +38,10 @@ const create = (ports: AgreementPorts): Endpoint =>
     const role = mustDraft(principal, body);
     validateBody(body);
     await mustKnowParties(ports, body);
-    const id = ports.newId();
     const actor = { organisation: principal.organisation, role, member: principal.member };
-    const events = chain(emptyLedger, [draftAgreement(body)], at, actor) as AgreementEvent[];
-    const [first] = events as [AgreementEvent];
-    const after: AgreementRecord = { id, body, ...applyEvent(null, first), ledgerEnd: endOf(events), receipts: {} };
-    await ports.agreements.commit({ before: null, after, events, notices: [] });
-    return { status: 201, json: outlineOf(after), headers: { location: `/v1/agreements/${id}`, etag: etagOf(after) } };
+    const drafted = underNegotiation(await begin(ports, { bodies: [draftAgreement(body)], actor, at, body }));
+    const headers = { location: `/v1/agreements/${drafted.id}`, etag: etagOf(drafted) };
+    return { status: 201, json: outlineOf(drafted), headers };
   });
 
 const etagOf = ({ revision }: AgreementRecord): string => `"${revision}"`;
@@ -58,27 +54,72 @@ function statedRevision(header: string | undefined): number | null {
   return Number(revision);
 }
 
+/** A body that the caller may draft, whole and among known organisations. */
+async function draftedBody(
+  ports: AgreementPorts,
+  { principal, body: sent }: Pick<ApiRequest<typeof changeAgreement>, "principal" | "body">,
+): Promise<AgreementBody> {
+  const body = completeBody(sent({ largestBytes }), utcDate(ports.now()));
+  if (!draftingRole(principal, body)) {
+    throw InvalidInput.at("/parties", "must keep your own organisation, in a role in which you may draft");
+  }
+  validateBody(body);
+  await mustKnowParties(ports, body);
+  return body;
+}
+
+/** Whoever an amendment leaves out is told as well: a notice each, and all in one transaction. @throws InvalidInput */
+function mustBeFew({ present }: LifeRecord, body: AgreementBody): void {
+  const all = new Set([...(present?.body.parties ?? []), ...body.parties].map((party) => party.organisation));
+  if (all.size > mostParties) {
+    throw InvalidInput.at(
+      "/parties",
+      `are more than ${mostParties}, together with those that the amendment leaves out`,
+    );
+  }
+}
+
 const change = (ports: AgreementPorts): Endpoint =>
   endpoint(changeAgreement, async (request) => {
     const { principal } = request;
     const id = request.path["id"] ?? "";
-    mustDraft(principal, (await readFor(ports, principal, id)).body);
+    mustDraft(principal, underNegotiation(await readLife(ports, principal, id)).body);
     const stated = statedRevision(request.headers["if-match"]);
-    const body = completeBody(request.body({ largestBytes }), utcDate(ports.now()));
-    if (!draftingRole(principal, body)) {
-      throw InvalidInput.at("/parties", "must keep your own organisation, in a role in which you may draft");
-    }
-    validateBody(body);
-    await mustKnowParties(ports, body);
-    const changed = await runCommand(ports, principal, id, (agreement) => {
+    const body = await draftedBody(ports, request);
+    const after = await runCommand(ports, principal, id, (life) => {
+      const agreement = underNegotiation(life);
       const role = mustDraft(principal, agreement.body);
       if (stated !== null && stated !== agreement.revision) {
         throw new Conflict(`the draft is at revision ${agreement.revision}: read it again`);
       }
+      mustBeFew(life, body);
       return { command: { action: "change", body }, role };
     });
-    return { status: 200, json: agreementView(changed, ports.now()), headers: { etag: etagOf(changed) } };
+    const changed = underNegotiation(after);
+    return { status: 200, json: agreementView(after, changed, ports.now()), headers: { etag: etagOf(changed) } };
   });
 
-/** Drafting an agreement, and replacing a draft. */
-export const draftEndpoints = (ports: AgreementPorts): Endpoint[] => [create(ports), change(ports)];
+/** Who may draft the present version may amend it. */
+const mustAmend = (principal: Principal, life: LifeRecord) =>
+  mustDraft(principal, (life.present ?? underNegotiation(life)).body);
+
+const amend = (ports: AgreementPorts): Endpoint =>
+  endpoint(amendAgreement, async (request) => {
+    const { principal } = request;
+    const id = request.path["id"] ?? "";
+    const read = await readLife(ports, principal, id);
+    mustAmend(principal, read);
+    const sent = request.rawBody.trim() === "" ? null : await draftedBody(ports, request);
+    const after = await runCommand(ports, principal, id, (life, at) => {
+      const role = mustAmend(principal, life);
+      const body = sent ?? mustBeAmendable(life, at).body;
+      mustBeFew(life, body);
+      return { command: { action: "amend", body }, role };
+    });
+    const amendment = underNegotiation(after);
+    const headers = { location: `/v1/agreements/${id}?version=${amendment.version}`, etag: etagOf(amendment) };
+    return { status: 201, json: outlineOf(amendment), headers };
+  });
+
+/** Drafting an agreement, replacing a draft, and drafting an amendment beside the version in force. */
+export const draftEndpoints = (ports: AgreementPorts): Endpoint[] => [create(ports), change(ports), amend(ports)];

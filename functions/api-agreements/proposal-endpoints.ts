@@ -1,11 +1,13 @@
+import type { LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
 import { signingParties } from "../../core/agreements/agreement.ts";
+import { underNegotiation } from "../../core/agreements/agreement-life.ts";
 import type { SigningKeys } from "../../core/agreements/document.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import type { Instant } from "../../core/instant.ts";
 import { isValidAt } from "../../core/signing/signing-key-record.ts";
 import { proposeAgreement, refuseAgreement, reopenAgreement } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
-import { mustDraft, mustSign, readFor } from "./access.ts";
+import { mustDraft, mustSign, readLife } from "./access.ts";
 import { agreementView } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { runCommand } from "./run-command.ts";
@@ -19,24 +21,29 @@ async function keysThatSign({ keys }: AgreementPorts, body: AgreementBody, at: I
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** What such a command answers: the version it was about. */
+const negotiated = (ports: AgreementPorts, life: LifeRecord) =>
+  agreementView(life, underNegotiation(life), ports.now());
+
 const propose = (ports: AgreementPorts): Endpoint =>
   endpoint(proposeAgreement, async ({ principal, path, body }) => {
-    const proposed = await runCommand(ports, principal, path["id"] ?? "", async (agreement, at) => {
+    const proposed = await runCommand(ports, principal, path["id"] ?? "", async (life, at) => {
+      const agreement = underNegotiation(life);
       const role = mustDraft(principal, agreement.body);
       body();
       return { command: { action: "propose", signingKeys: await keysThatSign(ports, agreement.body, at) }, role };
     });
-    return { status: 200, json: agreementView(proposed, ports.now()) };
+    return { status: 200, json: negotiated(ports, proposed) };
   });
 
 const reopen = (ports: AgreementPorts): Endpoint =>
   endpoint(reopenAgreement, async ({ principal, path, body }) => {
-    const reopened = await runCommand(ports, principal, path["id"] ?? "", (agreement) => {
-      const role = mustDraft(principal, agreement.body);
+    const reopened = await runCommand(ports, principal, path["id"] ?? "", (life) => {
+      const role = mustDraft(principal, underNegotiation(life).body);
       body();
       return { command: { action: "reopen" }, role };
     });
-    return { status: 200, json: agreementView(reopened, ports.now()) };
+    return { status: 200, json: negotiated(ports, reopened) };
   });
 
 const refuse = (ports: AgreementPorts): Endpoint =>
@@ -44,13 +51,13 @@ const refuse = (ports: AgreementPorts): Endpoint =>
     const { principal } = request;
     const { organisation } = principal;
     const id = request.path["id"] ?? "";
-    mustSign(principal, (await readFor(ports, principal, id)).body);
+    mustSign(principal, await readLife(ports, principal, id));
     const { reason } = request.body();
-    const refused = await runCommand(ports, principal, id, (agreement) => ({
+    const refused = await runCommand(ports, principal, id, (life) => ({
       command: { action: "refuse", organisation, reason },
-      role: mustSign(principal, agreement.body),
+      role: mustSign(principal, life),
     }));
-    return { status: 200, json: agreementView(refused, ports.now()) };
+    return { status: 200, json: negotiated(ports, refused) };
   });
 
 /** Freezing a draft, turning it back, refusing to sign. */

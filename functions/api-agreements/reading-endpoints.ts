@@ -1,18 +1,28 @@
+import type { AgreementSummary } from "../../adapters/dynamodb/agreement-store.ts";
 import { statusOn } from "../../core/agreements/agreement.ts";
+import { partiesOf } from "../../core/agreements/agreement-life.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
 import { previewSchedule as schedule } from "../../core/agreements/preview-schedule.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
+import type { AgreementStatus } from "../../core/codes.ts";
 import { type Fault, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
+import type { Principal } from "../../core/people/member.ts";
 import { listAgreements, previewSchedule, readAgreement, readAgreementDocument } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { newestCalendars } from "../use-cases/calendar-reader.ts";
-import { readFor } from "./access.ts";
+import { readFor, type VersionRead } from "./access.ts";
 import { agreementView, listedAgreement } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { documentOf } from "./signature-endpoint.ts";
 
 const pageSize = 50;
+
+/** A list by status finds an agreement by the version in force and by the one in negotiation. */
+const statusesOf = (summary: AgreementSummary, at: Instant): AgreementStatus[] => [
+  statusOn(summary.status, summary, at),
+  ...(summary.negotiation ? [summary.negotiation.status] : []),
+];
 
 const list = (ports: AgreementPorts): Endpoint =>
   endpoint(listAgreements, async ({ principal, query }) => {
@@ -23,7 +33,7 @@ const list = (ports: AgreementPorts): Endpoint =>
       limit: pageSize,
       after: after?.after ?? null,
       matches: (summary) =>
-        (asked.status === undefined || statusOn(summary.status, summary, at) === asked.status) &&
+        (asked.status === undefined || statusesOf(summary, at).includes(asked.status)) &&
         (asked.with === undefined || summary.parties.some((party) => party.organisation === asked.with)),
     });
     const position = next === null ? null : { after: next };
@@ -33,14 +43,21 @@ const list = (ports: AgreementPorts): Endpoint =>
 
 const read = (ports: AgreementPorts): Endpoint =>
   endpoint(readAgreement, async ({ principal, path, query }) => {
-    const agreement = await readFor(ports, principal, path["id"] ?? "", query.version);
-    const headers = { etag: `"${agreement.revision}"` };
-    return { status: 200, json: agreementView(agreement, ports.now()), headers };
+    const { life, version } = await readFor(ports, principal, path["id"] ?? "", query.version);
+    const headers = { etag: `"${version.revision}"` };
+    return { status: 200, json: agreementView(life, version, ports.now()), headers };
   });
+
+/** The version in negotiation, for a party to a version that lives. */
+const inNegotiationFor = ({ organisation }: Principal, { life }: VersionRead) =>
+  partiesOf(life).includes(organisation) ? life.next : null;
 
 const document = (ports: AgreementPorts): Endpoint =>
   endpoint(readAgreementDocument, async ({ principal, path, query }) => {
-    const agreement = await readFor(ports, principal, path["id"] ?? "", query.version);
+    const id = path["id"] ?? "";
+    const read = await readFor(ports, principal, id, query.version);
+    const negotiated = query.version === undefined ? inNegotiationFor(principal, read) : null;
+    const agreement = negotiated && negotiated.status !== "draft" ? negotiated : read.version;
     return { status: 200, text: { mediaType: "application/json", body: documentOf(agreement) } };
   });
 
@@ -66,7 +83,10 @@ function faultsOfQuestion(
 
 const preview = (ports: AgreementPorts): Endpoint =>
   endpoint(previewSchedule, async (request) => {
-    const { body } = await readFor(ports, request.principal, request.path["id"] ?? "");
+    const { principal, path, query } = request;
+    const read = await readFor(ports, principal, path["id"] ?? "", query.version);
+    const negotiated = query.version === undefined ? inNegotiationFor(principal, read) : null;
+    const { body } = negotiated?.status === "draft" ? negotiated : read.version;
     const { priority, to, at, needs = [] } = request.body();
     const faults = faultsOfQuestion(body, { priority, to });
     if (faults.length > 0) throw new InvalidInput(faults);

@@ -1,5 +1,6 @@
-import type { AgreementRecord } from "../../adapters/dynamodb/agreement-store.ts";
-import { mustAwaitSignature } from "../../core/agreements/decide-agreement.ts";
+import type { AgreementRecord } from "../../adapters/dynamodb/agreement-record.ts";
+import type { Agreement, Frozen } from "../../core/agreements/agreement.ts";
+import { awaitingSignature } from "../../core/agreements/decide-agreement.ts";
 import { documentText } from "../../core/agreements/document.ts";
 import { Conflict, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
@@ -8,7 +9,7 @@ import { isValidAt, keyStatusAt, type SigningKeyRecord } from "../../core/signin
 import { verifyDetachedJws } from "../../core/signing/verify-detached-jws.ts";
 import { signAgreement } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
-import { mustSign, readFor } from "./access.ts";
+import { mustSign, readLife } from "./access.ts";
 import { outlineOf } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { runCommand } from "./run-command.ts";
@@ -24,7 +25,7 @@ export function atPointer<T>(pointer: string, check: () => T): T {
 }
 
 /** The exact bytes the parties sign. @throws Conflict before the proposal */
-export function documentOf(agreement: AgreementRecord): string {
+export function documentOf(agreement: Agreement): string {
   if (agreement.status === "draft") throw new Conflict("there is nothing to sign yet: the agreement is a draft");
   return documentText(agreement.id, agreement.version, agreement.body, agreement.signingKeys);
 }
@@ -42,12 +43,12 @@ function mustSignAt(key: SigningKeyRecord, frozen: readonly SigningKeyRecord[], 
 /** The kid of a signature that holds: over this document, by one of the keys frozen for this organisation, valid now. */
 async function verifiedKid(
   ports: AgreementPorts,
-  agreement: AgreementRecord,
+  agreement: Frozen,
   organisation: string,
   { jws, at }: { jws: string; at: Instant },
 ): Promise<string> {
   const bytes = Buffer.from(documentOf(agreement));
-  const named = agreement.signingKeys?.[organisation] ?? [];
+  const named = agreement.signingKeys[organisation] ?? [];
   const frozen = (await ports.keys.signingKeys(organisation)).filter((key) => named.includes(key.kid));
   const keyOf = (kid: string) => frozen.find((key) => key.kid === kid);
   const { kid } = atPointer("/jws", () => verifyDetachedJws(jws, bytes, (asked) => keyOf(asked)?.jwk, at));
@@ -62,13 +63,16 @@ export const signatureEndpoint = (ports: AgreementPorts): Endpoint =>
     const { principal } = request;
     const { organisation } = principal;
     const id = request.path["id"] ?? "";
-    mustSign(principal, (await readFor(ports, principal, id)).body);
+    mustSign(principal, await readLife(ports, principal, id));
     const { jws } = request.body();
-    const signed = await runCommand(ports, principal, id, async (agreement, at) => {
-      const role = mustSign(principal, agreement.body);
-      mustAwaitSignature(agreement, organisation, at);
+    let version = 0;
+    const life = await runCommand(ports, principal, id, async (read, at) => {
+      const role = mustSign(principal, read);
+      const agreement = awaitingSignature(read, organisation, at);
       const kid = await verifiedKid(ports, agreement, organisation, { jws, at });
-      return { command: { action: "sign", organisation, kid, jws }, role };
+      version = agreement.version;
+      return { command: { action: "sign", version, organisation, kid, jws }, role };
     });
+    const signed = [life.next, life.present].find((one) => one?.version === version) as AgreementRecord;
     return { status: 201, json: { ...outlineOf(signed), receipt: signed.receipts[organisation] } };
   });

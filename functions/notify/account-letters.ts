@@ -27,7 +27,7 @@ export async function accountLetters(ports: NotifyPorts, notice: AccountNotice):
   const about = notice.about === undefined ? organisation : await ports.directory.organisation(notice.about);
   return recipients.map(({ id, email, language }) => {
     const invitation = notice.invitation === undefined ? null : invitationLink(ports, notice.invitation);
-    const { kind, agreementTitle, role, expiresAt, actor } = notice;
+    const { kind, agreementTitle, role, expiresAt, actor, on } = notice;
     const mail = renderAccountMail({
       kind,
       organisation: about?.name ?? notice.about ?? notice.organisation,
@@ -35,6 +35,7 @@ export async function accountLetters(ports: NotifyPorts, notice: AccountNotice):
       ...(role === undefined ? {} : { role }),
       link: invitation?.link ?? null,
       expiresAt: expiresAt ?? null,
+      on: on ?? null,
       timeZone: organisation?.timeZone ?? "UTC",
       language,
       actor: actor ?? null,

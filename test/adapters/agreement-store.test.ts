@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { type AgreementRecord, type AgreementStore, agreementStore } from "../../adapters/dynamodb/agreement-store.ts";
-import { agreementKey, agreementVersionKey } from "../../adapters/dynamodb/keys.ts";
-import type { AgreementState } from "../../core/agreements/agreement.ts";
+import {
+  type AgreementRecord,
+  type AgreementStore,
+  agreementStore,
+  type LifeRecord,
+} from "../../adapters/dynamodb/agreement-store.ts";
+import { agreementKey, agreementStateKey, agreementVersionKey } from "../../adapters/dynamodb/keys.ts";
+import { advanceLife } from "../../core/agreements/advance-life.ts";
+import { underNegotiation } from "../../core/agreements/agreement-life.ts";
 import { completeBody } from "../../core/agreements/complete-body.ts";
 import { type AgreementCommand, decideAgreement, draftAgreement } from "../../core/agreements/decide-agreement.ts";
 import type { AgreementEvent, AgreementEventBody } from "../../core/agreements/events.ts";
-import { applyEvent } from "../../core/agreements/fold-agreement.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { StaleWrite } from "../../core/errors.ts";
 import { fromMillis } from "../../core/instant.ts";
@@ -30,45 +35,52 @@ const at = fromMillis(Date.parse("2026-03-02T09:00:00Z"));
 const actor = { organisation: "livorno", role: "signatory", member: "m" };
 const bodyOf = (change: object = {}): AgreementBody => completeBody(pact(change) as never, "2026-03-02");
 
-function appended(before: AgreementRecord | null, id: string, bodies: AgreementEventBody[], body: AgreementBody) {
+type Receipts = AgreementRecord["receipts"];
+
+/** An agreement after events; the newest version gets the receipts given. */
+function appended(
+  before: LifeRecord | null,
+  id: string,
+  bodies: AgreementEventBody[],
+  { body, receipts }: { body?: AgreementBody; receipts?: Receipts | undefined },
+) {
   const events = chain(before?.ledgerEnd ?? emptyLedger, bodies, at, actor) as AgreementEvent[];
-  let from: AgreementState | null = null;
-  if (before) {
-    const { id: _id, body: _body, ledgerEnd: _end, receipts: _receipts, ...state } = before;
-    from = state as AgreementState;
-  }
-  const state = events.reduce<AgreementState | null>(applyEvent, from);
-  assert(state);
-  const after: AgreementRecord = { id, body, ...state, ledgerEnd: endOf(events), receipts: before?.receipts ?? {} };
+  const life = advanceLife(before, id, events, body) as Omit<LifeRecord, "ledgerEnd">;
+  const kept = <V extends AgreementRecord>(version: V | null, isNewest: boolean): V | null =>
+    version && { ...version, receipts: { ...version.receipts, ...(isNewest ? receipts : {}) } };
+  const versions = { present: kept(life.present, life.next === null), next: kept(life.next, true) };
+  const after: LifeRecord = { ...life, ...versions, ledgerEnd: endOf(events) };
   return { before, after, events };
 }
 
-async function draft(id: string, body: AgreementBody): Promise<AgreementRecord> {
-  const commit = appended(null, id, [draftAgreement(body)], body);
+async function draft(id: string, body: AgreementBody): Promise<LifeRecord> {
+  const commit = appended(null, id, [draftAgreement(body)], { body });
   await store.commit({ ...commit, notices: [] });
   return commit.after;
 }
 
 async function perform(
-  before: AgreementRecord,
+  before: LifeRecord,
   command: AgreementCommand,
-  more: { receipts?: Record<string, string>; notices?: AccountNotice[] } = {},
-): Promise<AgreementRecord> {
-  const body = command.action === "change" ? command.body : before.body;
-  const commit = appended(before, before.id, decideAgreement(before, command, at), body);
-  const after = { ...commit.after, receipts: { ...before.receipts, ...more.receipts } };
-  await store.commit({ ...commit, after, notices: more.notices ?? [] });
-  return after;
+  more: { receipts?: Receipts; notices?: AccountNotice[] } = {},
+): Promise<LifeRecord> {
+  const text = "body" in command ? { body: command.body } : {};
+  const bodies = decideAgreement(before, command, at);
+  const commit = appended(before, before.id, bodies, { ...text, receipts: more.receipts });
+  await store.commit({ ...commit, notices: more.notices ?? [] });
+  return commit.after;
 }
 
 const signingKeys = { livorno: ["k1"], pisa: ["k2"] };
 
 test("what was committed is read back, draft and frozen alike", async () => {
   const drafted = await draft("read-back", bodyOf());
-  assert.deepEqual(await store.current("read-back"), drafted);
+  assert.deepEqual(await store.life("read-back"), drafted);
+  assert.deepEqual(await store.current("read-back"), drafted.next);
   const proposed = await perform(drafted, { action: "propose", signingKeys });
-  assert.deepEqual(await store.current("read-back"), proposed);
-  assert.deepEqual(await store.version("read-back", 1), proposed);
+  assert.deepEqual(await store.life("read-back"), proposed);
+  assert.deepEqual(await store.current("read-back"), proposed.next);
+  assert.deepEqual(await store.version("read-back", 1), proposed.next);
   assert.equal(await store.current("unknown"), null);
   assert.equal(await store.version("read-back", 2), null);
 });
@@ -87,12 +99,13 @@ test("a frozen text is never written over, and stays to read once reopened", asy
   const reopened = await perform(proposed, { action: "reopen" });
   await perform(reopened, { action: "change", body: bodyOf({ title: "Next" }) });
   const first = await store.version("frozen", 1);
-  assert.deepEqual([first?.status, first?.digest, first?.body], ["superseded", proposed.digest, proposed.body]);
-  const forged = { ...proposed, version: 1, revision: 9, body: bodyOf({ title: "Forged" }) } as AgreementRecord;
-  const before = await store.current("frozen");
+  const frozen = underNegotiation(proposed);
+  assert.deepEqual([first?.status, first?.digest, first?.body], ["superseded", frozen.digest, frozen.body]);
+  const forged = { ...frozen, version: 1, revision: 9, body: bodyOf({ title: "Forged" }) };
+  const before = await store.life("frozen");
   assert(before);
-  const next = { ...forged, ledgerEnd: { ...before.ledgerEnd, seq: before.ledgerEnd.seq + 1 } };
-  await assert.rejects(store.commit({ before, after: next, events: [], notices: [] }), StaleWrite);
+  const after = { ...before, next: forged, ledgerEnd: { ...before.ledgerEnd, seq: before.ledgerEnd.seq + 1 } };
+  await assert.rejects(store.commit({ before, after, events: [], notices: [] }), StaleWrite);
 });
 
 test("the largest agreement fits: most parties, keys, longest signatures, and a notice each", async () => {
@@ -109,11 +122,17 @@ test("the largest agreement fits: most parties, keys, longest signatures, and a 
   for (const [index, organisation] of names.entries()) {
     const last = index === names.length - 1;
     const notices = last ? names.map((name, nth) => noticeFor(name, `largest-${nth}`)) : [];
-    const command = { action: "sign", organisation, kid: "k".repeat(43), jws: "j".repeat(longestJws) } as const;
+    const command = {
+      action: "sign",
+      version: 1,
+      organisation,
+      kid: "k".repeat(43),
+      jws: "j".repeat(longestJws),
+    } as const;
     record = await perform(record, command, { receipts: { [organisation]: "r".repeat(900) }, notices });
   }
   assert.equal((await store.current("largest"))?.status, "active");
-  for (const key of [agreementKey("largest"), agreementVersionKey("largest", 1)]) {
+  for (const key of [agreementKey, agreementVersionKey, agreementStateKey].map((keyOf) => keyOf("largest", 1))) {
     const size = Buffer.byteLength(JSON.stringify(await tables.records.get(key)));
     assert(size < 400 * 1024, `${key.sk} has ${size} bytes`);
   }
@@ -136,4 +155,27 @@ test("a party that left no longer finds the agreement in its list, and one that 
   assert.deepEqual(await listed("lisboa"), ["moving"]);
   assert.deepEqual(await listed("mantova"), ["moving"]);
   assert.deepEqual(await listed("helsinki"), []);
+});
+
+test("an amendment stands beside the version in force, and takes its place in one write once it is signed", async () => {
+  let life = await draft("amended", bodyOf());
+  life = await perform(life, { action: "propose", signingKeys });
+  for (const organisation of ["livorno", "pisa"]) {
+    const command = { action: "sign", version: 1, organisation, kid: "k", jws: "j" } as const;
+    life = await perform(life, command, { receipts: { [organisation]: `receipt of ${organisation}` } });
+  }
+  const first = await store.current("amended");
+  life = await perform(life, { action: "amend", body: bodyOf({ title: "Better" }) });
+  assert.deepEqual(await store.life("amended"), life);
+  assert.deepEqual(await store.current("amended"), first, "the version in force goes on");
+  assert.deepEqual((await store.version("amended", 2))?.status, "draft");
+  const { items } = await store.listFor("livorno", { limit: 50, after: null, matches: ({ id }) => id === "amended" });
+  assert.deepEqual([items[0]?.version, items[0]?.negotiation?.version], [1, 2]);
+  life = await perform(life, { action: "propose", signingKeys });
+  for (const organisation of ["livorno", "pisa"])
+    life = await perform(life, { action: "sign", version: 2, organisation, kid: "k", jws: "j2" });
+  assert.equal((await store.current("amended"))?.body.title, "Better");
+  const former = await store.version("amended", 1);
+  assert.deepEqual({ ...former, status: "active" }, first, "what was signed stays to read, with its signatures");
+  assert.equal(former?.status, "superseded");
 });

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { AccountNotice } from "../../../core/notices/account-notice.ts";
 import type { Letter } from "./letter.ts";
-import { formatLocalTime } from "./local-time.ts";
+import { formatDate, formatLocalTime } from "./local-time.ts";
 import { hasText, type MailLanguage, mailTexts, oneLine } from "./mail-texts.ts";
 
 /** A mail about people, keys and agreements, never about a referral. */
@@ -15,6 +15,8 @@ export interface AccountMail {
   link?: string | null;
   /** RFC 3339. */
   expiresAt?: string | null;
+  /** The day on which it takes effect, `YYYY-MM-DD`. */
+  on?: string | null;
   /** IANA name of the zone of the recipient's organisation. */
   timeZone: string;
   language: MailLanguage;
@@ -28,12 +30,13 @@ export function accountLetter(mail: AccountMail): Letter {
   const key = `account.${mail.kind}`;
   const title = t(`${key}.title`);
   const organisation = oneLine(mail.organisation);
+  const date = mail.on ? formatDate(mail.on, mail.language) : "";
   return {
     language: mail.language,
     subject: title,
     preheader: title,
     heading: title,
-    paragraphs: [t(`${key}.lead`, { organisation })],
+    paragraphs: [t(`${key}.lead`, { organisation, date })],
     facts: facts(t, mail, organisation),
     action: mail.link ? { intro: t(`${key}.next`), url: mail.link, button: t(`${key}.button`), note: null } : null,
     console: null,

@@ -57,3 +57,7 @@ function isTimeZone(timeZone: string): boolean {
     return false;
   }
 }
+
+/** A date of an agreement, which is one in UTC, as its reader writes it. @param date `YYYY-MM-DD` */
+export const formatDate = (date: string, language: MailLanguage): string =>
+  new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));

@@ -89,27 +89,23 @@ export async function settleAgreement(records: Records, chance: Chance, at: Inst
     },
     "2026-01-01",
   );
-  await agreementStore(records).commit({
-    before: null,
-    after: {
-      id: agreementId,
-      body,
-      version: 1,
-      revision: 1,
-      draftedBy: coordinator,
-      createdAt: at,
-      status: "active",
-      digest: digestOf(body),
-      signingKeys: {},
-      proposedAt: at,
-      activatedAt: at,
-      signatures: [],
-      refusals: [],
-      ledgerEnd: emptyLedger,
-      receipts: {},
-    },
-    events: [],
-    notices: [],
-  });
+  const active = {
+    id: agreementId,
+    body,
+    version: 1,
+    revision: 1,
+    draftedBy: coordinator,
+    createdAt: at,
+    status: "active" as const,
+    digest: digestOf(body),
+    signingKeys: {},
+    proposedAt: at,
+    activatedAt: at,
+    signatures: [],
+    refusals: [],
+    receipts: {},
+  };
+  const life = { id: agreementId, present: active, next: null, former: [], formerParties: {}, ledgerEnd: emptyLedger };
+  await agreementStore(records).commit({ before: null, after: life, events: [], notices: [] });
   return seconds;
 }

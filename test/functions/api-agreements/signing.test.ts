@@ -81,10 +81,11 @@ test("the ledger of an agreement verifies, and folds to what is recorded", async
     events.map((event) => event.type),
     ["drafted", "proposed", "signed", "refused", "signed", "activated"],
   );
-  const record = await api.agreements.current(id);
-  assert(record);
-  const { id: _id, body: _body, ledgerEnd: _end, receipts: _receipts, ...state } = record;
-  assert.deepEqual(state, foldAgreement(events));
+  const life = await api.agreements.life(id);
+  assert(life?.present);
+  const { id: _id, ledgerEnd: _end, present, ...state } = life;
+  const { id: _same, body: _body, receipts: _receipts, ...version } = present;
+  assert.deepEqual({ ...state, present: version }, foldAgreement(events));
 });
 
 test("a signature over other bytes, by another key, or of another party is refused with its reason", async () => {

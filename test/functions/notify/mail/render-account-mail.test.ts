@@ -13,6 +13,7 @@ const example: AccountMail = {
   role: "contact, deputy",
   link: "http://127.0.0.1:8080/invitation#t",
   expiresAt: "2026-12-01T10:00:00Z",
+  on: "2026-12-31",
   timeZone: "Europe/Rome",
   language: "it",
   actor: "Anna",
@@ -34,6 +35,12 @@ test("names roles in people's words and dates in their zone", () => {
   assert.match(text, /^Ruolo: referente designato, sostituto$/m);
   assert.match(text, /^Da parte di: Anna$/m);
   assert.match(text, /^Valido fino a: martedì 1 dicembre 2026, ore 11:00 \(.*Europe\/Rome\)$/m);
+});
+
+test("writes the day on which something takes effect as its reader would", () => {
+  const lead = (language: "en" | "it") => renderAccountMail({ ...example, kind: "agreement-scheduled", language }).text;
+  assert.match(lead("en"), /It begins on 31 December 2026;/);
+  assert.match(lead("it"), /Decorre dal 31 dicembre 2026;/);
 });
 
 test("leaves out what is not given", () => {
