@@ -1,33 +1,19 @@
 import type { EffectiveTerms } from "../agreements/effective-terms.ts";
-import type { ClockTerm, LadderStep } from "../agreements/terms.ts";
+import type { ClockTerm } from "../agreements/terms.ts";
 import type { Milestone } from "../codes.ts";
-import { longestTargetSeconds, targetOf } from "../duration.ts";
+import { targetOf } from "../duration.ts";
 import { Conflict, InvalidInput, ProxeniaError } from "../errors.ts";
 import { fromMillis, type Instant, toMillis } from "../instant.ts";
 import type { Calendars, WorkingCalendar } from "./calendars.ts";
 import type { Clock, ClockStart } from "./clock.ts";
 import { EndlessClock } from "./endless-clock.ts";
-import { always, type TimeBase } from "./time-base.ts";
+import { layClock, planClock } from "./lay-clock.ts";
+import { always } from "./time-base.ts";
 
 /** What a clock starts under: the terms of its cycle, and the calendars its owners may have. */
 export interface ClockSetting {
   readonly terms: EffectiveTerms;
   readonly calendars: Calendars;
-}
-
-/** A step's share in hundredths of a percent: `"12.5%"` is 1250. */
-const hundredthsOf = (step: Pick<LadderStep, "at">): number => Math.round(Number(step.at.slice(0, -1)) * 100);
-
-/** A share of a stretch of counted time, in milliseconds, rounded up to a whole second: in integers, so never a second too much. */
-function shareMillis(countedMillis: number, hundredths: number): number {
-  const [product, divisor] = [BigInt(countedMillis) * BigInt(hundredths), 10_000n * 1000n];
-  return Number((product + divisor - 1n) / divisor) * 1000;
-}
-
-/** A step's instant: exact at 100 %, any other share rounded up to a whole second of counted time after the start. */
-function stepAt(base: TimeBase, startedAt: number, dueAt: number, hundredths: number): number {
-  if (hundredths === 10_000) return dueAt;
-  return base.after(startedAt, shareMillis(base.counted(startedAt, dueAt), hundredths));
 }
 
 function calendarOf(term: ClockTerm, owner: string, calendars: Calendars): WorkingCalendar | null {
@@ -36,14 +22,6 @@ function calendarOf(term: ClockTerm, owner: string, calendars: Calendars): Worki
   if (!calendar)
     throw new Conflict(`"${owner}" has no working calendar, which this clock counts by: it sets one first`);
   return calendar;
-}
-
-/** @throws EndlessClock where it is not due within five years */
-function instantsOf(base: TimeBase, target: string, steps: readonly LadderStep[], at: number) {
-  const startedAt = base.begin(at);
-  const dueAt = base.due(startedAt, targetOf(target));
-  if (dueAt - at > longestTargetSeconds * 1000) throw new EndlessClock();
-  return { startedAt, dueAt, steps: steps.map((step) => stepAt(base, startedAt, dueAt, hundredthsOf(step))) };
 }
 
 const endless = (owner: string, target: string): InvalidInput =>
@@ -60,7 +38,7 @@ export function startClock(setting: ClockSetting, milestone: Milestone, owner: s
   const calendar = calendarOf(term, owner, calendars);
   try {
     const ladder = terms.ladders[milestone];
-    const found = instantsOf(calendar?.time ?? always, term.target, ladder, toMillis(at));
+    const found = layClock(planClock(calendar?.time ?? always, term.target, ladder), toMillis(at));
     const start: ClockStart = {
       milestone,
       owner,
