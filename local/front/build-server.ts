@@ -5,7 +5,7 @@ import { readBody } from "../read-body.ts";
 import { type Api, callApi, sendResult } from "./call-api.ts";
 import { clientAddress } from "./client-address.ts";
 import { describeError, refuseMalformed, traceOf } from "./describe-error.ts";
-import { indexPages, type Page, sendPage } from "./pages.ts";
+import { type Application, type Page, pageFinder, sendPage } from "./pages.ts";
 import { type Answer, FrontProblem, type Problem, problemAnswer } from "./problem.ts";
 import { isUnder, routePrefix } from "./route-prefix.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -25,6 +25,8 @@ export type FrontParts = {
   api: Api;
   mount: readonly Mount[];
   pages: readonly Page[];
+  /** What answers at `/` and below the paths it names, where nothing else does. */
+  application?: Application;
   health: () => { ready: boolean; detail?: unknown };
   log: (line: Record<string, unknown>) => void;
 };
@@ -69,7 +71,12 @@ export function buildServer(parts: FrontParts, isAllowedHost: (host: string | un
 function guard(server: FastifyInstance, parts: FrontParts, isAllowedHost: (host: string | undefined) => boolean): void {
   const standing = securityHeaders(parts.baseUrl);
   const mayPass = createThrottle(throttle);
-  const known = [...parts.mount.map(({ prefix }) => prefix), ...parts.pages.map(({ path }) => path), "/health"];
+  const known = [
+    ...parts.mount.map(({ prefix }) => prefix),
+    ...parts.pages.map(({ path }) => path),
+    ...(parts.application?.paths ?? []).map((path) => `/${path}`),
+    "/health",
+  ];
   server.addHook("onRequest", async (request, reply) => {
     for (const [name, value] of standing) reply.raw.setHeader(name, value);
     reply.raw.setHeader("x-request-id", request.id);
@@ -107,11 +114,11 @@ async function handOver(mount: Mount, parts: FrontParts, request: FastifyRequest
 }
 
 function route(server: FastifyInstance, parts: FrontParts): void {
-  const pages = indexPages(parts.pages);
+  const pageAt = pageFinder(parts.pages, parts.application);
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = pathOf(request);
     if (isUnder(path, "/v1")) return sendResult(reply, await callApi(parts.api, apiEvent(parts, request)));
-    const page = pages.get(path);
+    const page = pageAt(path);
     if (!page && path !== "/health") {
       throw new FrontProblem({ status: 404, detail: "There is nothing at this address." });
     }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sesMailer } from "../../adapters/ses/mailer.ts";
 import { stepFunctionsExecutions } from "../../adapters/step-functions/executions.ts";
 import { actPages } from "../../console/act/act-pages.ts";
-import { homePage } from "../../console/home/home-page.ts";
+import { consolePaths, readBuild } from "../../console/build/read-build.ts";
 import { invitationPages } from "../../console/invitation/invitation-pages.ts";
 import { sharedPages } from "../../console/pages/page-files.ts";
 import type { OpenStep } from "../../functions/open-step/handler.ts";
@@ -29,6 +29,7 @@ import { buildFunctions } from "./build-functions.ts";
 import { buildStores } from "./build-stores.ts";
 import { checkFiles } from "./check-files.ts";
 import { sdkClients } from "./clients.ts";
+import { consoleConfigOf } from "./console-config.ts";
 import { finishErasures } from "./finish-erasures.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { makeTables } from "./make-tables.ts";
@@ -174,6 +175,7 @@ async function start(
   });
   opener.resolve((event) => bound.openStep(event as OpenStep));
 
+  const webApplication = readBuild(consoleConfigOf(settings, env, isDemo));
   const outbox = isDemo ? [{ prefix: "/mail", handler: createOutboxPages(ses.outbox) }] : [];
   const front = started.add(
     await startFront({
@@ -182,7 +184,8 @@ async function start(
       baseUrl,
       api: bound.api,
       mount: [...(issuer ? [{ prefix: "/oidc", handler: issuer.handler }] : []), ...outbox],
-      pages: [...sharedPages(), homePage({ demo: isDemo }), ...actPages(), ...invitationPages()],
+      pages: [...webApplication.files, ...sharedPages(), ...actPages(), ...invitationPages()],
+      application: { index: webApplication.index, paths: consolePaths },
       health: () => ({ ready, ...(disk.room === "enough" ? {} : { detail: { disk: `room: ${disk.room}` } }) }),
       log,
     }),

@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { after, before, beforeEach, test } from "node:test";
-import { homePage } from "../../../console/home/home-page.ts";
 import { invitationPages } from "../../../console/invitation/invitation-pages.ts";
 import { sharedPages } from "../../../console/pages/page-files.ts";
 import { findChromium, openTab } from "../act/browser.ts";
@@ -11,9 +10,7 @@ import { findChromium, openTab } from "../act/browser.ts";
 const chromium = findChromium();
 const options = chromium ? {} : { skip: "no Chromium on this machine: the page was not tried in a browser" };
 const link = "#AbCd_123456789-xyzAbCd";
-const pages = new Map(
-  [...sharedPages(), homePage({ demo: true }), ...invitationPages()].map((page) => [page.path, page]),
-);
+const pages = new Map([...sharedPages(), ...invitationPages()].map((page) => [page.path, page]));
 const standing = {
   organisation: "lucca",
   organisationName: "Lucca centre",

@@ -50,6 +50,19 @@ test("serves pages to GET and HEAD, says when they have not changed, and lets th
   assert.equal((await send(`${url}/own`)).headers["content-security-policy"], "default-src 'none'");
 });
 
+test("gives an application's addresses its one page, and no other address", async (t) => {
+  const index = { path: "/index.html", contentType: "text/html; charset=utf-8", body: "<p>app</p>" };
+  const asset = { ...index, path: "/assets/a.js", body: "a".repeat(99), compressed: Buffer.from("short") };
+  const { url, lines } = await front(t, { pages: [asset], application: { index, paths: ["inbox"] } });
+  for (const path of ["/", "/inbox", "/inbox/a/b?c=d"]) assert.equal((await send(url + path)).body, "<p>app</p>", path);
+  for (const path of ["/inboxes", "/nowhere", "/assets/b.js"]) assert.equal((await send(url + path)).status, 404, path);
+  assert.equal((await send(`${url}/v1/inbox`)).body, "{}");
+  const squeezed = await send(`${url}/assets/a.js`, { headers: { "accept-encoding": "gzip, br" } });
+  assert.deepEqual([squeezed.headers["content-encoding"], squeezed.body], ["br", "short"]);
+  assert.equal((await send(`${url}/assets/a.js`)).body.length, 99);
+  assert.ok(!JSON.stringify(lines).includes("/a/b"));
+});
+
 test("answers an unknown path in JSON, and with a page to a browser", async (t) => {
   const { url } = await front(t);
   const plain = await send(`${url}/nowhere`);

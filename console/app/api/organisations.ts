@@ -1,0 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { organisationCalls } from "../../../wire/organisations.ts";
+import { type Answer, call } from "./call.ts";
+
+export type Me = Answer<typeof organisationCalls.me>;
+export type DirectoryEntry = Answer<typeof organisationCalls.list>["items"][number];
+export type Role = Me["roles"][number];
+
+/** Who is signed in, as our own records have them; null until it is known. */
+export function useMe() {
+  return useQuery({
+    queryKey: ["me"],
+    queryFn: ({ signal }) => call<typeof organisationCalls.me>("GET", "/v1/me", { signal }),
+    staleTime: 300_000,
+  });
+}
+
+/** The directory, with who is open now. */
+export function useDirectory() {
+  return useQuery({
+    queryKey: ["directory"],
+    queryFn: ({ signal }) => call<typeof organisationCalls.list>("GET", "/v1/organisations", { signal }),
+    staleTime: 60_000,
+    select: ({ items }) => items,
+  });
+}
+
+/** Names of organisations by their id; an id stands for itself where the directory does not know it. */
+export function useNames(): (id: string) => string {
+  const { data } = useDirectory();
+  return useMemo(() => {
+    const names = new Map(data?.map(({ id, name }) => [id, name]));
+    return (id) => names.get(id) ?? id;
+  }, [data]);
+}

@@ -1,0 +1,19 @@
+import type boxes from "../locales/en/boxes.json";
+import type common from "../locales/en/common.json";
+import type components from "../locales/en/components.json";
+import type glossary from "../locales/en/glossary.json";
+import type welcome from "../locales/en/welcome.json";
+
+/** Texts are asked for by keys that the English catalogues have; anything else does not compile. */
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      boxes: typeof boxes;
+      common: typeof common;
+      components: typeof components;
+      glossary: typeof glossary;
+      welcome: typeof welcome;
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { FailurePage } from "./layout/failure-page.tsx";
+import { Shell } from "./layout/shell.tsx";
+import { NotFoundPage } from "./pages/not-found-page.tsx";
+import { Waiting } from "./parts/waiting.tsx";
+import { RequireSignIn } from "./session/require-sign-in.tsx";
+import { SignedInPage } from "./session/signed-in-page.tsx";
+
+/** Pages of those who are signed in, each loaded when it is first asked for. */
+const securedPages: RouteObject[] = [
+  { path: "inbox", lazy: async () => ({ Component: (await import("./pages/boxes/inbox-page.tsx")).InboxPage }) },
+  { path: "outbox", lazy: async () => ({ Component: (await import("./pages/boxes/outbox-page.tsx")).OutboxPage }) },
+];
+
+/** Every address of the console; its first segment stands in `console/paths.json` too, for those who serve it. */
+export const makeRouter = () =>
+  createBrowserRouter([
+    {
+      path: "/",
+      element: <Shell />,
+      errorElement: <FailurePage />,
+      HydrateFallback: Waiting,
+      children: [
+        {
+          index: true,
+          lazy: async () => ({ Component: (await import("./pages/welcome/welcome-page.tsx")).WelcomePage }),
+        },
+        { path: "signed-in", element: <SignedInPage /> },
+        { element: <RequireSignIn />, children: securedPages },
+        { path: "*", element: <NotFoundPage /> },
+      ],
+    },
+  ]);

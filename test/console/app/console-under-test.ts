@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { after } from "node:test";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { Network } from "../../support/network.ts";
+import { ProxeniaProcess } from "../../support/proxenia-process.ts";
+import { findChromium } from "../act/browser.ts";
+import { buildIsFresh } from "./build-is-fresh.ts";
+
+/** The machine is shared: conditions are waited for, and generously. */
+const patienceMillis = 30_000;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const executablePath = onPath(findChromium());
+
+/** The file that a command's name stands for; the driver wants its path. */
+function onPath(name: string | undefined): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return name && folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+}
+
+/** Options of every test that needs a browser. */
+export const inBrowser = executablePath
+  ? { timeout: 300_000 }
+  : { skip: "no Chromium on this machine: the console was not tried in a browser" };
+
+export interface Visit {
+  language?: "en" | "it";
+  width?: number;
+  dark?: boolean;
+}
+
+/** One runtime and one browser for the tests of a file, both ended after them. */
+export class ConsoleUnderTest {
+  #product: ProxeniaProcess | null = null;
+  #browser: Browser | null = null;
+  #network: Network | null = null;
+  readonly #contexts: BrowserContext[] = [];
+  /** What the browser complained of: violations of the Content-Security-Policy, errors of scripts. */
+  readonly complaints: string[] = [];
+
+  /** The demo's people, by HTTP. */
+  get network(): Network {
+    return this.#network ?? assert.fail("open the console first");
+  }
+
+  get product(): ProxeniaProcess {
+    return this.#product ?? assert.fail("open the console first");
+  }
+
+  async open(env: Record<string, string> = {}): Promise<void> {
+    if (!executablePath) return;
+    await buildIsFresh();
+    // Another process may take the free port first.
+    this.#product = await ProxeniaProcess.start(env).catch(() => ProxeniaProcess.start(env));
+    this.#network = new Network(await this.#product.demo());
+    this.#browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  }
+
+  async close(): Promise<void> {
+    for (const context of this.#contexts) await context.close().catch(() => undefined);
+    await this.#browser?.close();
+    await this.#product?.dispose();
+  }
+
+  /** A browser of somebody who is not signed in, on an address of the console. */
+  async visit(path: string, { language = "en", width = 1280, dark = false }: Visit = {}): Promise<Page> {
+    const browser = this.#browser ?? assert.fail("open the console first");
+    const context = await browser.newContext({
+      locale: language === "it" ? "it-IT" : "en-GB",
+      timezoneId: "Europe/Rome",
+      viewport: { width, height: 900 },
+      colorScheme: dark ? "dark" : "light",
+      reducedMotion: "reduce",
+    });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(patienceMillis);
+    const page = await context.newPage();
+    this.#listen(page);
+    await page.goto(this.product.baseUrl + path);
+    return page;
+  }
+
+  #listen(page: Page): void {
+    page.on("pageerror", (error) => this.complaints.push(`error: ${error.message}`));
+    page.on("console", (message) => {
+      // What the server refuses is shown in the page, and asserted there.
+      const isExpected = /Failed to load resource/.test(message.text());
+      if (message.type() === "error" && !isExpected) this.complaints.push(message.text());
+      if (/Content.Security.Policy/i.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+
+  /** A browser in which one of the demo's principals has signed in, on an address of the console. */
+  async signedIn(name: string, path: string, visit: Visit = {}): Promise<Page> {
+    const page = await this.visit(path, visit);
+    if (path === "/") await page.getByRole("button", { name: visit.language === "it" ? "Accedi" : "Sign in" }).click();
+    await this.enterPassword(page, name);
+    return page;
+  }
+
+  /** Fills the issuer's form. */
+  async enterPassword(page: Page, name: string): Promise<void> {
+    const principal = this.network.demo.principals.find((candidate) => candidate.name === name);
+    if (!principal) assert.fail(`nobody is called ${name}`);
+    await page.locator("#email").fill(principal.email);
+    await page.locator("#password").fill(principal.password);
+    await page.locator("button[type=submit]").click();
+    await page.waitForURL((url) => !url.pathname.startsWith("/oidc") && url.pathname !== "/signed-in");
+    await page.locator("main h1").waitFor();
+  }
+
+  /**
+   * What holds of every page in every state: axe finds nothing, nothing is cut off or scrolls sideways, at 320 and 1280
+   * pixels, in the light and in the dark.
+   */
+  async isAccessible(page: Page, what: string): Promise<void> {
+    const before = page.viewportSize() ?? { width: 1280, height: 900 };
+    for (const [width, colorScheme] of [
+      [1280, "light"],
+      [320, "light"],
+      [320, "dark"],
+      [1280, "dark"],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForFunction((theme) => document.documentElement.classList.contains(theme), colorScheme);
+      const where = `${what}, ${width} px, ${colorScheme}`;
+      assert.deepEqual(await axeFindings(page), [], where);
+      const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(widest <= width, `${where}: ${widest} px wide`);
+    }
+    await page.setViewportSize(before);
+    await page.emulateMedia({ colorScheme: "light" });
+    assert.deepEqual(this.complaints, [], what);
+  }
+}
+
+/** Runs axe in the page through the debugger, which the page's policy does not bind. */
+async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(`${axeSource}; 0`);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(o: object): Promise<{ violations: Violation[] }> } };
+    type Violation = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
+    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
+    );
+  });
+}
+
+/** The console of a test file: opened before its tests, closed after them. */
+export async function startConsole(env: Record<string, string> = {}): Promise<ConsoleUnderTest> {
+  const started = new ConsoleUnderTest();
+  after(() => started.close());
+  try {
+    await started.open(env);
+  } catch (error) {
+    await started.close();
+    throw error;
+  }
+  return started;
+}
