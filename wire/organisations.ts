@@ -41,6 +41,10 @@ const member = z.object({
   roles: z.array(role),
   status: z.enum(["proposed", "active", "deactivated"]),
   absences: z.array(z.object({ from: at, until: at })),
+  bouncedSince: at
+    .nullable()
+    .optional()
+    .describe("Since when mails to this address come back for good; for supervisors and administrators"),
 });
 const invitation = z.object({
   id: z.string(),

@@ -78,6 +78,8 @@ export const idempotencyKey = (organisation: string, route: string, key: string)
   sk: key,
 });
 export const actTokenKey = (hash: string): Key => ({ pk: `ACT#${hash}`, sk: "ACT" });
+/** A mail that was sent, by the hash of the token it carries. */
+export const sentMailKey = (hash: string): Key => ({ pk: `MAIL#${hash}`, sk: "MAIL" });
 
 /** Content keys, in their own table. */
 export const contentKeyKey = (referral: string): { pk: string } => ({ pk: `REFERRAL#${referral}` });

@@ -13,6 +13,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** By which what comes back of it is known: lower-case letters and digits, at most 40. */
+  readonly token?: string;
 }
 
 export interface Mailer {
@@ -20,15 +22,30 @@ export interface Mailer {
   send(mail: Mail): Promise<string>;
 }
 
-/** Over the real SES client. The configuration set keeps links as they are: no click tracking. */
-export function sesMailer(client: SESClient, from: string, configurationSet?: string): Mailer {
+export interface MailerOptions {
+  readonly from: string;
+  /** Keeps links as they are: no click tracking. Tells what becomes of a mail by its tag. */
+  readonly configurationSet?: string | undefined;
+  /** A bare address whose mailbox is read by the installation: answers and returned mails go there, the token behind a `+`. */
+  readonly replies?: string | undefined;
+}
+
+/** The tag that carries a mail's token to whoever hears what became of it. */
+export const mailTag = "proxenia-mail";
+
+/** Over the real SES client. */
+export function sesMailer(client: SESClient, { from, configurationSet, replies }: MailerOptions): Mailer {
   return {
-    send: async ({ to, subject, text, html }) => {
+    send: async ({ to, subject, text, html, token }) => {
       const content = (data: string) => ({ Data: data, Charset: "UTF-8" });
       const command = new SendEmailCommand({
         Source: from,
         Destination: { ToAddresses: [to] },
         Message: { Subject: content(subject), Body: { Text: content(text), Html: content(html) } },
+        ...(token === undefined ? {} : { Tags: [{ Name: mailTag, Value: token }] }),
+        ...(token === undefined || replies === undefined
+          ? {}
+          : { ReplyToAddresses: [withToken(replies, token)], ReturnPath: withToken(replies, token) }),
         ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
       });
       try {
@@ -41,3 +58,5 @@ export function sesMailer(client: SESClient, from: string, configurationSet?: st
     },
   };
 }
+
+const withToken = (address: string, token: string): string => address.replace("@", `+${token}@`);

@@ -9,6 +9,8 @@ export interface Step {
   readonly at: Instant | null;
   readonly firedAt: Instant | null;
   readonly notify: readonly NotifyRole[];
+  /** Whether those whom it notifies were told before its instant, because a notice came back. */
+  readonly toldAhead?: boolean;
 }
 
 /** What starts with a clock, as its event carries it: the deadline and the ladder's instants, once and for all. */
@@ -53,6 +55,8 @@ export interface Clock {
   readonly repetitions: number;
   /** Deadline and coming steps as they stood when the clock was paused. */
   readonly held: Resumption | null;
+  /** Whether a deputy was told that a mailbox of the owner's people answers by itself: once a clock. */
+  readonly absenceTold?: boolean;
 }
 
 /** Deadline and coming steps of a clock that runs again. */

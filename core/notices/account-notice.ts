@@ -10,6 +10,7 @@ export const accountNoticeKinds = [
   "key-confirmed",
   "key-replaced",
   "key-revoked",
+  "address-dead",
   "agreement-proposed",
   "agreement-signed",
   "agreement-active",

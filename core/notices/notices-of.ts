@@ -1,7 +1,7 @@
 import type { Clock } from "../clocks/clock.ts";
 import type { NotifyRole, Role, StepKind } from "../codes.ts";
 import type { LedgerEvent } from "../ledger/ledger.ts";
-import type { LadderData, ReferralEvent } from "../referrals/events.ts";
+import type { LadderData, MailBounced, ReferralEvent } from "../referrals/events.ts";
 import type { Head } from "../referrals/head.ts";
 import { type Referral, runningClock } from "../referrals/referral.ts";
 import type { LinkAction, ReferralNotice, ReferralNoticeKind } from "./referral-notice.ts";
@@ -93,6 +93,14 @@ function audiencesOf(event: ReferralEvent, context: NoticeContext): Audience[] {
       return [told.receiver("consent-withdrawn")];
     case "redirected":
       return [told.formerReceiver("redirected"), told.receiver("new"), told.sender("received")];
+    case "mail-bounced":
+      return aheadOfStep(event.data, context);
+    case "absence-reported":
+      return [{ ...ownerSide(event.data.organisation, context), roles: ["deputy"], kind: "away" }];
+    case "nobody-notified":
+      return coordinatorsOf(context)
+        .filter(({ organisation }) => organisation !== event.data.organisation)
+        .map((coordinator) => ({ ...coordinator, kind: "nobody-told" }));
     case "message-sent":
       return [event.actor.organisation === context.head.state.from ? told.receiver("message") : told.sender("message")];
     case "reminded":
@@ -138,13 +146,15 @@ function people({ before, head, actor }: NoticeContext) {
 
 type LadderLedgerEvent = LedgerEvent & { readonly data: LadderData };
 
-function clockOfStep(event: LadderLedgerEvent, context: NoticeContext): Clock | null {
-  const { milestone, cycle } = event.data;
+function clockOfStep(
+  { milestone, cycle }: Pick<LadderData, "milestone" | "cycle">,
+  context: NoticeContext,
+): Clock | null {
   return context.head.state.clocks.findLast((clock) => clock.milestone === milestone && clock.cycle === cycle) ?? null;
 }
 
 function ladderAudiences(event: LadderLedgerEvent, context: NoticeContext, kind?: ReferralNoticeKind): Audience[] {
-  const clock = clockOfStep(event, context);
+  const clock = clockOfStep(event.data, context);
   const step = clock?.steps.find((candidate) => candidate.level === event.data.level);
   if (!clock || !step) return [];
   const named = { kind: kind ?? step.kind, level: step.level };
@@ -156,8 +166,26 @@ function ladderAudiences(event: LadderLedgerEvent, context: NoticeContext, kind?
     : audiences;
 }
 
+/** A notice came back before a breach or a return: whom that step would tell is told now. */
+function aheadOfStep({ milestone, cycle, toldAhead }: MailBounced["data"], context: NoticeContext): Audience[] {
+  const clock = clockOfStep({ milestone, cycle }, context);
+  const step = clock?.steps.find(({ level }) => level === toldAhead?.level);
+  if (!clock || !step) return [];
+  const named = { kind: "undelivered", level: step.level } as const;
+  return toldByStep(clock, step.notify, context).map((audience) => ({ ...audience, ...named }));
+}
+
+const ownerSide = (organisation: string, { head }: NoticeContext): Pick<Audience, "organisation" | "side"> => ({
+  organisation,
+  side: organisation === head.state.from ? "sender" : "receiver",
+});
+
+const coordinatorsOf = ({ head }: NoticeContext): Omit<Audience, "kind">[] =>
+  head.coordinators.map((organisation) => ({ organisation, side: "coordinator", roles: ["administrator"] }));
+
 /** Whom a step tells, one audience an organisation. */
-function toldByStep(clock: Clock, notify: readonly NotifyRole[], { head }: NoticeContext): Omit<Audience, "kind">[] {
+function toldByStep(clock: Clock, notify: readonly NotifyRole[], context: NoticeContext): Omit<Audience, "kind">[] {
+  const { head } = context;
   const { from, to } = head.state;
   const ownerIsSender = clock.owner === from;
   const roles = notify.filter(
@@ -170,9 +198,7 @@ function toldByStep(clock: Clock, notify: readonly NotifyRole[], { head }: Notic
     : ownerIsSender
       ? [{ organisation: to, side: "receiver", roles: ["contact"] }]
       : [{ organisation: from, side: "sender", roles: ["contact"], members: [head.submittedBy] }];
-  const coordinators: Omit<Audience, "kind">[] = notify.includes("coordinator")
-    ? head.coordinators.map((organisation) => ({ organisation, side: "coordinator", roles: ["administrator"] }))
-    : [];
+  const coordinators = notify.includes("coordinator") ? coordinatorsOf(context) : [];
   return [...owner, ...counterpart, ...coordinators];
 }
 

@@ -25,6 +25,9 @@ export const referralNoticeKinds = [
   "decided-by-link",
   "overdue-after-outage",
   "question-lapsed",
+  "undelivered",
+  "away",
+  "nobody-told",
 ] as const;
 export type ReferralNoticeKind = (typeof referralNoticeKinds)[number];
 

@@ -13,6 +13,8 @@ export interface Member {
   readonly status: "proposed" | "active" | "deactivated";
   readonly emailConfirmedAt: Instant | null;
   readonly absences: readonly Absence[];
+  /** Since when mails to this address come back for good: nobody is reached there. Cleared when the address is confirmed anew. */
+  readonly bouncedSince?: Instant | null;
 }
 
 /** Away from `from` until `until`; a deputy covers. */
@@ -36,6 +38,12 @@ export const holds = (principal: Principal, ...roles: readonly Role[]): boolean 
 
 export const isAbsent = (member: Member, at: Instant): boolean =>
   member.absences.some((absence) => absence.from <= at && at < absence.until);
+
+/** Whether a mail sent now would be read by somebody: the person is there, and the address takes mail. */
+export const isReachable = (member: Member, at: Instant): boolean => !isAbsent(member, at) && !isDead(member);
+
+/** Whether mails to the member's address came back for good. */
+export const isDead = (member: Pick<Member, "bouncedSince">): boolean => (member.bouncedSince ?? null) !== null;
 
 /** A working calendar as an organisation sets it; windows are local and half-open, an end may be `24:00`. */
 export interface CalendarSettings {

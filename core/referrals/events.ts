@@ -77,6 +77,49 @@ export type MessageSent = EventBody<"message-sent", { readonly text: Commitment 
 export type ContentRead = EventBody<"content-read", { readonly cycle: number }>;
 export type Erased = EventBody<"erased", { readonly completeAt: Instant }>;
 
+/**
+ * A notice came back undeliverable, from a member of `organisation`. Its ladder's next step comes at once: a reminder or an
+ * escalation is moved to this instant, and its own event follows; of a breach or a return, which are facts with instants of
+ * their own, those are told now whom it would tell.
+ */
+export type MailBounced = EventBody<
+  "mail-bounced",
+  {
+    readonly milestone: Milestone;
+    readonly cycle: number;
+    readonly organisation: string;
+    readonly member: string;
+    readonly advanced?: { readonly level: number; readonly at: Instant };
+    readonly toldAhead?: { readonly level: number };
+  }
+>;
+/** A member's mailbox answered by itself that its owner is away: no answer to anything. */
+export type AbsenceReported = EventBody<
+  "absence-reported",
+  { readonly milestone: Milestone; readonly cycle: number; readonly organisation: string; readonly member: string }
+>;
+/** Contacts of an organisation could not be reached when they had to be told: its people in this role are told as well. */
+export type CoverCalled = EventBody<
+  "cover-called",
+  { readonly cycle: number; readonly organisation: string; readonly role: CoverRole }
+>;
+/** Who covers for contacts. */
+export type CoverRole = "deputy" | "supervisor";
+/** Why a notice reached nobody. */
+export type Unheard = "nobody-holds-the-role" | "addresses-dead";
+/** A notice found nobody whom it could tell. */
+export type NobodyNotified = EventBody<
+  "nobody-notified",
+  {
+    readonly cycle: number;
+    readonly organisation: string;
+    readonly kind: string;
+    readonly milestone: Milestone | null;
+    readonly level: number | null;
+    readonly why: Unheard;
+  }
+>;
+
 export type ReferralEventBody =
   | Submitted
   | LadderEvent
@@ -93,6 +136,10 @@ export type ReferralEventBody =
   | Redirected
   | Stopped
   | ConsentWithdrawn
+  | MailBounced
+  | AbsenceReported
+  | CoverCalled
+  | NobodyNotified
   | MessageSent
   | ContentRead
   | Erased;

@@ -6,8 +6,9 @@ import type { Milestone, ReferralStatus } from "../codes.ts";
 import { Defect } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import type { LedgerEvent } from "../ledger/ledger.ts";
-import type { LadderData, ReferralEventBody, Submitted } from "./events.ts";
+import type { LadderData, MailBounced, ReferralEventBody, Submitted } from "./events.ts";
 import { type Referral, waitsFor } from "./referral.ts";
+import { unheardKey } from "./unheard.ts";
 
 type Event = { readonly at: Instant } & ReferralEventBody;
 type Change = (clock: Clock) => Clock;
@@ -96,6 +97,8 @@ const birth = (id: string, at: Instant, data: Submitted["data"]): Referral => ({
   fruitlessDates: [],
   formerReceivers: [],
   erasedAt: null,
+  covered: [],
+  unheard: [],
   status: "awaiting-response",
   waitsFor: "response",
 });
@@ -168,6 +171,16 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
     case "withdrawn":
     case "consent-withdrawn":
       return to(stopAll(before, at, event.data.resumed), "withdrawn");
+    case "mail-bounced":
+      return bounced(before, event.data);
+    case "absence-reported": {
+      const told = changeClock(before, event.data.milestone, (clock) => ({ ...clock, absenceTold: true }));
+      return covered(told, { ...event.data, role: "deputy" });
+    }
+    case "cover-called":
+      return covered(before, event.data);
+    case "nobody-notified":
+      return { ...before, unheard: [...before.unheard, unheardKey(event.data)] };
     case "erased":
       return { ...before, erasedAt: at };
     case "message-sent":
@@ -175,6 +188,22 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
       return before;
   }
 }
+
+function bounced(before: Referral, { milestone, advanced, toldAhead }: MailBounced["data"]): Referral {
+  if (!advanced && !toldAhead) return before;
+  return changeClock(before, milestone, (clock) => ({
+    ...clock,
+    steps: clock.steps.map((step) => {
+      if (step.level === advanced?.level) return { ...step, at: advanced.at };
+      return step.level === toldAhead?.level ? { ...step, toldAhead: true } : step;
+    }),
+  }));
+}
+
+const covered = (before: Referral, { cycle, organisation, role }: Referral["covered"][number]): Referral => ({
+  ...before,
+  covered: [...before.covered, { cycle, organisation, role }],
+});
 
 function redirect(before: Referral, data: { to: string; cycle: number; clock: ClockStart }, at: Instant): Referral {
   const answeredBySender = changeClock(before, "onward", met(at));

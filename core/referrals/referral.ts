@@ -3,6 +3,7 @@ import { nextWakeOf, wakeInstants } from "../clocks/next-wake.ts";
 import type { Milestone, NotifyRole, ReferralStatus } from "../codes.ts";
 import type { Instant } from "../instant.ts";
 import type { Digest } from "../ledger/digest.ts";
+import type { CoverRole } from "./events.ts";
 
 interface Facts {
   readonly id: string;
@@ -21,6 +22,10 @@ interface Facts {
   readonly fruitlessDates: readonly string[];
   readonly formerReceivers: readonly { readonly cycle: number; readonly organisation: string }[];
   readonly erasedAt: Instant | null;
+  /** Who was told of a cycle because contacts could not be reached. */
+  readonly covered: readonly { readonly cycle: number; readonly organisation: string; readonly role: CoverRole }[];
+  /** Notices that reached nobody, as `cycle/milestone/level or kind/organisation`, each once. */
+  readonly unheard: readonly string[];
 }
 
 /** Which milestone each status waits for: a referral that is not final always waits for somebody. */
@@ -81,11 +86,14 @@ export const clocksInOrder = (referral: Referral): Clock[] =>
     .sort((a, b) => b.clock.cycle - a.clock.cycle || a.index - b.index)
     .map(({ clock }) => clock);
 
-/** Whether a ladder step that fired in this cycle, on a clock of this organisation, told this role. */
+/** Whether this role was told in this cycle: by a step of a clock of this organisation, or to cover for its contacts. */
 export const wasTold = (referral: Referral, organisation: string, role: NotifyRole): boolean =>
+  referral.covered.some(
+    (cover) => cover.cycle === referral.cycle && cover.organisation === organisation && cover.role === role,
+  ) ||
   referral.clocks.some(
     (clock) =>
       clock.cycle === referral.cycle &&
       clock.owner === organisation &&
-      clock.steps.some((step) => step.firedAt !== null && step.notify.includes(role)),
+      clock.steps.some((step) => (step.firedAt !== null || step.toldAhead) && step.notify.includes(role)),
   );

@@ -12,15 +12,19 @@ import { confirmed } from "./member-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";
 
-const shown = ({ id, name, email, language, roles, status, absences }: Member) => ({
-  id,
-  name,
-  email,
-  language,
-  roles,
-  status,
-  absences,
-});
+/** A member as the caller may see them: whether their address takes mail is for whoever can put it right. */
+const shownTo =
+  (principal: Principal) =>
+  ({ id, name, email, language, roles, status, absences, bouncedSince = null }: Member) => ({
+    id,
+    name,
+    email,
+    language,
+    roles,
+    status,
+    absences,
+    ...(holds(principal, "supervisor", "administrator") ? { bouncedSince } : {}),
+  });
 
 /** An organisation's people, for those whom they concern. @throws NotFound for everybody else */
 async function visibleMembers(deps: OrganisationsDeps, principal: Principal, id: string): Promise<MemberRecord[]> {
@@ -113,11 +117,11 @@ export const memberEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     const at = deps.now();
     const invitations = mayInvite(principal, id, members) ? await deps.store.invitations(id) : [];
     const open = invitations.filter((invitation) => isOpen(invitation, at)).map(shownInvitation);
-    return { status: 200, json: { items: members.map(shown), invitations: open, cursor: null } };
+    return { status: 200, json: { items: members.map(shownTo(principal)), invitations: open, cursor: null } };
   }),
   endpoint(operations.readMember, async ({ principal, path }) => {
     const members = await visibleMembers(deps, principal, path["id"] ?? "");
-    return { status: 200, json: shown(memberOf(members, path["member"])) };
+    return { status: 200, json: shownTo(principal)(memberOf(members, path["member"])) };
   }),
   endpoint(operations.changeMember, async ({ principal, path, body }) => {
     const organisation = path["id"] ?? "";
@@ -125,7 +129,7 @@ export const memberEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     checkIsOwn(principal, organisation);
     checkMayTouch(principal, member);
     const changed = await applyChange(deps, { principal, organisation, member: member.id, sent: body() });
-    return { status: 200, json: shown(changed) };
+    return { status: 200, json: shownTo(principal)(changed) };
   }),
   endpoint(operations.changeMembers, async ({ principal, path, body }) => {
     const organisation = path["id"] ?? "";
@@ -135,6 +139,6 @@ export const memberEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     for (const { member, pointer } of changes) memberOf(members, member, pointer);
     const items: Member[] = [];
     for (const change of changes) items.push(await applyChange(deps, { principal, organisation, ...change }));
-    return { status: 200, json: { items: items.map(shown) } };
+    return { status: 200, json: { items: items.map(shownTo(principal)) } };
   }),
 ];

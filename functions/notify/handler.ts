@@ -1,5 +1,6 @@
 import type { Key } from "../../adapters/dynamodb/keys.ts";
 import type { Records } from "../../adapters/dynamodb/records.ts";
+import type { ReferralStore } from "../../adapters/dynamodb/referral-store.ts";
 import type { Mailer } from "../../adapters/ses/mailer.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
@@ -17,6 +18,8 @@ export interface Directory {
 export interface NotifyPorts {
   readonly records: Records;
   readonly directory: Directory;
+  /** Where it is recorded who covers, and that nobody could be told. */
+  readonly referrals: Pick<ReferralStore, "head" | "commit">;
   readonly mailer: Mailer;
   readonly baseUrl: string;
   /** Names this process where no other sends mails, so that a dead one's claims hold nothing up; null on AWS. */

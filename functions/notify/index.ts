@@ -1,6 +1,7 @@
 import { SESClient } from "@aws-sdk/client-ses";
 import type { Key } from "../../adapters/dynamodb/keys.ts";
 import { organisationStore } from "../../adapters/dynamodb/organisation-store.ts";
+import { referralStore } from "../../adapters/dynamodb/referral-store.ts";
 import { sesMailer } from "../../adapters/ses/mailer.ts";
 import { log } from "../aws/log.ts";
 import { now } from "../aws/now.ts";
@@ -14,7 +15,8 @@ const records = awsRecords(env.RECORDS_TABLE);
 const ports = {
   records,
   directory: organisationStore(records),
-  mailer: sesMailer(new SESClient(onceOnly), env.MAIL_FROM, env.CONFIGURATION_SET),
+  referrals: referralStore(records),
+  mailer: sesMailer(new SESClient(onceOnly), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
   baseUrl: env.BASE_URL,
   instance: null,
   now,

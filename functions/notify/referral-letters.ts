@@ -1,10 +1,13 @@
 import { actTokenKey } from "../../adapters/dynamodb/keys.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
+import { type Recipients, recipientsOf } from "../../core/notices/recipients.ts";
 import type { ReferralNotice } from "../../core/notices/referral-notice.ts";
-import type { Member, Organisation } from "../../core/people/member.ts";
+import { isDead, type Member, type Organisation } from "../../core/people/member.ts";
+import { markMail, type SentMail } from "../mail-events/sent-mail.ts";
 import type { NotifyPorts } from "./handler.ts";
 import { newLinkToken } from "./link-token.ts";
 import { renderReferralMail } from "./mail/render-mail.ts";
+import { recordReach } from "./record-reach.ts";
 import type { Letter } from "./send-owed.ts";
 
 /** An action link, as it is kept under the hash of its token. Validity hangs on the referral when it is used. */
@@ -21,27 +24,19 @@ export interface ActToken {
 
 const rolesToAct = ["contact", "deputy", "supervisor"] as const;
 
-/** The people a notice is for, each once, as they hold their roles now. */
-function recipientsOf(notice: ReferralNotice, members: readonly Member[]): Member[] {
-  return members.filter(
-    (member) =>
-      member.status === "active" &&
-      !notice.except.includes(member.id) &&
-      (notice.members.includes(member.id) || notice.roles.some((role) => member.roles.includes(role))),
-  );
-}
-
-/** The letters of a notice about a referral; none, and a line in the log, where nobody holds the roles. */
+/**
+ * The letters of a notice about a referral. Who covers for contacts, and a notice that reaches nobody, stand on the ledger
+ * before any letter is sent.
+ */
 export async function referralLetters(ports: NotifyPorts, notice: ReferralNotice): Promise<Letter[]> {
-  const recipients = recipientsOf(notice, await ports.directory.members(notice.organisation));
-  if (recipients.length === 0 && notice.except.length === 0) {
-    const { referral, kind, organisation, roles } = notice;
-    ports.log({ level: "warn", event: "nobody-to-notify", referral, kind, organisation, roles });
-  }
+  const recipients = recipientsOf(notice, await ports.directory.members(notice.organisation), ports.now());
+  await recordReach(ports, notice, recipients);
   const [from, to] = await Promise.all([notice.from, notice.to].map((id) => ports.directory.organisation(id)));
   const known = [from, to].find((organisation) => organisation?.id === notice.organisation);
   const own = known ?? (await ports.directory.organisation(notice.organisation));
-  return recipients.map((recipient) => letter(ports, notice, recipient, { from: from ?? null, to: to ?? null, own }));
+  return recipients.told.map((recipient) =>
+    letter(ports, notice, recipient, { from: from ?? null, to: to ?? null, own }),
+  );
 }
 
 interface Organisations {
@@ -53,7 +48,7 @@ interface Organisations {
 function letter(
   ports: NotifyPorts,
   notice: ReferralNotice,
-  recipient: Member,
+  { member: recipient, covering }: Recipients["told"][number],
   { from, to, own }: Organisations,
 ): Letter {
   const mayAct = notice.actions.length > 0 && rolesToAct.some((role) => recipient.roles.includes(role));
@@ -77,10 +72,22 @@ function letter(
     consoleUrl: ports.baseUrl,
     dutyPhone: other?.dutyPhone ?? null,
     language: recipient.language,
+    covering,
   });
-  const send = () => ports.mailer.send({ to: recipient.email, ...mail });
-  return { recipient: recipient.id, before: action ? [action.write] : [], send };
+  const { token, write } = markMail(ports.records, sentMailOf(notice, recipient), ports.now());
+  const send = () => ports.mailer.send({ to: recipient.email, token, ...mail });
+  return { recipient: recipient.id, before: action ? [write, action.write] : [write], send };
 }
+
+const sentMailOf = (
+  { organisation, referral, cycle, milestone, createdAt }: ReferralNotice,
+  member: Member,
+): Omit<SentMail, "expiresAtSeconds"> => ({
+  organisation,
+  member: member.id,
+  notice: { referral, cycle, milestone, owedAt: createdAt },
+  toDeadAddress: isDead(member),
+});
 
 /** Each letter has a link of its own: of an earlier one only the hash is known. */
 function actionLink(

@@ -23,6 +23,8 @@ export interface Outbox {
   /** A page of the newest, the newest first, older than `before` where it is given. */
   newest(o: { most: number; before?: string | undefined }): OutboxMessage[];
   message(id: string): OutboxMessage | undefined;
+  /** By which the sender knows what comes back of a message; null where it asked for nothing. */
+  tokenOf(id: string): string | null;
   /** Fulfils when the message is on disk; messages of one moment share a transaction, as each costs a wait for the disk. */
   add(id: string, at: Date, mail: MailToSend): Promise<void>;
   close(): void;
@@ -35,7 +37,10 @@ const schema = `
   CREATE TABLE IF NOT EXISTS message (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, recipient TEXT NOT NULL,
     sender TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL, html TEXT NOT NULL
-  );`;
+  );
+  CREATE TABLE IF NOT EXISTS token (message TEXT PRIMARY KEY, token TEXT NOT NULL);
+  CREATE TRIGGER IF NOT EXISTS forget_token AFTER DELETE ON message
+    BEGIN DELETE FROM token WHERE message = OLD.id; END;`;
 
 /** Opens the outbox, which keeps the newest `retention` messages in one SQLite file. */
 export function openOutbox(path: string, retention = 20_000): Outbox {
@@ -51,6 +56,8 @@ export function openOutbox(path: string, retention = 20_000): Outbox {
   const insert = database.prepare(
     "INSERT INTO message (id, at, recipient, sender, subject, text, html) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
+  const insertToken = database.prepare("INSERT INTO token (message, token) VALUES (?, ?)");
+  const token = database.prepare("SELECT token FROM token WHERE message = ?");
   const prune = database.prepare("DELETE FROM message WHERE seq <= ?");
   const commits = new GroupCommit(database);
   function* each(): Iterable<OutboxMessage> {
@@ -68,8 +75,10 @@ export function openOutbox(path: string, retention = 20_000): Outbox {
       const row = one.get(id);
       return row === undefined ? undefined : toMessage(row);
     },
-    add: (id, at, { to, from, subject, text, html }) =>
+    tokenOf: (id) => (token.get(id)?.["token"] as string | undefined) ?? null,
+    add: (id, at, { to, from, subject, text, html, token: given }) =>
       commits.write(() => {
+        if (given !== null) insertToken.run(id, given);
         const { lastInsertRowid } = insert.run(id, at.toISOString(), to, from, subject, text, html);
         prune.run(Number(lastInsertRowid) - retention);
       }),

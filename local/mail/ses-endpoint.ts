@@ -23,6 +23,8 @@ export interface SesEndpointOptions {
   /** Calls are refused unless it says yes; without it, they are not looked at. */
   verifySignature?: ((request: SignedRequest) => Promise<boolean>) | undefined;
   now?: (() => Date) | undefined;
+  /** Hears, by its token, of a message that the SMTP server has no recipient for; without it, such a message is refused. */
+  onNoRecipient?: ((token: string) => Promise<void>) | undefined;
   /** How many messages the outbox keeps; 20,000 unless told. */
   retention?: number | undefined;
   log: (line: Record<string, unknown>) => void;
@@ -90,10 +92,15 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
   }
 }
 
-async function deliver({ relay, outbox, now, log }: Parts, mail: MailToSend): Promise<string> {
+/** As SES does it: a message whose recipient turns out not to exist was taken all the same, and comes back as an event. */
+async function deliver({ relay, outbox, now, onNoRecipient, log }: Parts, mail: MailToSend): Promise<string> {
   const id = randomUUID();
-  if (relay) await relay.send(id, mail);
-  else await outbox.add(id, now?.() ?? new Date(), mail);
+  if (relay && (await relay.send(id, mail)) === "no-such-recipient") {
+    if (!onNoRecipient || mail.token === null) throw new SesError("MessageRejected", "there is no such recipient");
+    await onNoRecipient(mail.token);
+    return id;
+  }
+  if (!relay) await outbox.add(id, now?.() ?? new Date(), mail);
   log({ level: "info", event: relay ? "mail-relayed" : "mail-stored", id });
   return id;
 }

@@ -1,3 +1,4 @@
+import { mailTag } from "../../adapters/ses/mailer.ts";
 import { SesError } from "./ses-errors.ts";
 
 /** One message to one person, as asked of SES. */
@@ -6,6 +7,10 @@ export interface MailToSend {
   /** As given, with or without a display name. */
   from: string;
   replyTo: string[];
+  /** Where a mail server sends what it cannot deliver, if elsewhere than to the sender. */
+  returnPath: string | null;
+  /** By which the sender knows what comes back of it. */
+  token: string | null;
   subject: string;
   text: string;
   html: string;
@@ -27,14 +32,28 @@ export function parseSendEmail(body: string): MailToSend {
     to: onlyDestination(fields),
     from: fields.get("Source") ?? "",
     replyTo: members(fields, "ReplyToAddresses"),
+    returnPath: fields.get("ReturnPath"),
+    token: tokenIn(fields),
     subject: fields.get("Message.Subject.Data") ?? "",
     text: fields.get("Message.Body.Text.Data") ?? "",
     html: fields.get("Message.Body.Html.Data") ?? "",
   };
-  for (const address of [mail.from, ...mail.replyTo]) checkAddress(address);
+  const { from, replyTo, returnPath } = mail;
+  for (const address of [from, ...replyTo, ...(returnPath === null ? [] : [returnPath])]) checkAddress(address);
   if (/[\r\n\0]/.test(mail.subject)) throw invalid("Subject must be one line");
   if (mail.text === "" && mail.html === "") throw invalid("Message.Body must have Text or Html");
   return mail;
+}
+
+/** Source: Amazon SES API reference, MessageTag: letters, digits, hyphens and underscores, at most 256. */
+function tokenIn(fields: URLSearchParams): string | null {
+  for (let index = 1; fields.has(`Tags.member.${index}.Name`); index += 1) {
+    if (fields.get(`Tags.member.${index}.Name`) !== mailTag) continue;
+    const value = fields.get(`Tags.member.${index}.Value`) ?? "";
+    if (/^[\w-]{1,256}$/.test(value)) return value;
+    throw invalid("Invalid tag value");
+  }
+  return null;
 }
 
 function onlyDestination(fields: URLSearchParams): string {

@@ -18,6 +18,8 @@ import { fanOut } from "../../functions/fan-out/handler.ts";
 import { apiFunction } from "../../functions/http/api-function.ts";
 import { authenticateWith, type Identify } from "../../functions/http/authenticate.ts";
 import { cursors } from "../../functions/http/cursor.ts";
+import { takeMailEvent } from "../../functions/mail-events/handler.ts";
+import type { MailEvent } from "../../functions/mail-events/mail-event.ts";
 import { notify } from "../../functions/notify/handler.ts";
 import { type OpenStep, openStep } from "../../functions/open-step/handler.ts";
 import { sweep } from "../../functions/sweep/handler.ts";
@@ -55,7 +57,16 @@ export function buildFunctions(parts: FunctionParts) {
   );
   const calendars = calendarReader(organisations);
   const referralPorts = { ...stores, agreements: cachedAgreements(stores.agreements), calendars, now, newId };
-  const notifyPorts = { records, directory: organisations, mailer, baseUrl, instance, now, log };
+  const notifyPorts = {
+    records,
+    directory: organisations,
+    referrals: stores.referrals,
+    mailer,
+    baseUrl,
+    instance,
+    now,
+    log,
+  };
   const send = (key: { pk: string; sk: string }) => notify(notifyPorts, key);
   const endpoints = [
     ...referralEndpoints({ ...referralPorts, authenticate, signer, erasureMillis: 0, log }),
@@ -98,6 +109,8 @@ export function buildFunctions(parts: FunctionParts) {
     dispatch: (event: Parameters<typeof dispatchBatch>[1]) =>
       dispatchBatch({ referrals: stores.referrals, waits: stores.waits, executions, log }, event),
     fanOut: (event: Parameters<typeof fanOut>[1]) => fanOut({ notify: send, log }, event),
+    mailEvent: (event: MailEvent) =>
+      takeMailEvent({ records, referrals: stores.referrals, keys: stores.keys, organisations, now, newId, log }, event),
     sweep: () => sweep({ ...referralPorts, executions, notify: send, log }),
   };
 }

@@ -11,6 +11,8 @@ export interface Settings {
   readonly dynamodbEndpoint: string | undefined;
   readonly oidcIssuer: string | undefined;
   readonly mailFrom: string;
+  /** A bare address whose mail is delivered into `<data>/mail-in`: what comes back of notices. */
+  readonly mailReplies: string | undefined;
 }
 
 /** A mistake of whoever starts it: one line, what is wrong and what to do. */
@@ -40,10 +42,19 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     smtpUrl: env["SMTP_URL"] || undefined,
     dynamodbEndpoint: env["DYNAMODB_ENDPOINT"] || undefined,
     oidcIssuer: env["OIDC_ISSUER"] || undefined,
+    mailReplies: readAddress(env["MAIL_REPLIES"]),
     mailFrom:
       env["MAIL_FROM"] ||
       `proxenia@${new URL(baseUrl).hostname.includes(".") && !isLoopback(baseUrl) ? new URL(baseUrl).hostname : "proxenia.example"}`,
   };
+}
+
+function readAddress(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^[a-z0-9._-]{1,24}@[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?$/i.test(text)) return text;
+  throw new StartRefused(
+    `MAIL_REPLIES is "${text}": write a bare address, such as replies@example.org, with at most 24 letters, digits, dots, underscores or hyphens before the @.`,
+  );
 }
 
 function readPort(text = "8080"): number {

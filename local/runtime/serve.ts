@@ -7,6 +7,8 @@ import { actPages } from "../../console/act/act-pages.ts";
 import { consolePaths, readBuild } from "../../console/build/read-build.ts";
 import { invitationPages } from "../../console/invitation/invitation-pages.ts";
 import { sharedPages } from "../../console/pages/page-files.ts";
+import type { MailEvent } from "../../functions/mail-events/mail-event.ts";
+import { readReturnedMail } from "../../functions/mail-events/read-returned-mail.ts";
 import type { OpenStep } from "../../functions/open-step/handler.ts";
 import { type LocalAccounts, openAccounts } from "../accounts/open-accounts.ts";
 import { roomFor, watchDiskSpace } from "../data-folder/disk-space.ts";
@@ -17,6 +19,7 @@ import { startFront } from "../front/start-front.ts";
 import { createIssuer, type Issuer, type IssuerClient } from "../identity/create-issuer.ts";
 import { type LocalFunction, startLambdaEndpoint } from "../lambda/lambda-endpoint.ts";
 import type { Log } from "../log.ts";
+import { watchMailIn } from "../mail/mail-in.ts";
 import { createOutboxPages } from "../mail/outbox-pages.ts";
 import { startSesEndpoint } from "../mail/ses-endpoint.ts";
 import { readDemoFile } from "../seed/demo-file.ts";
@@ -119,10 +122,13 @@ async function start(
   const dynoxide = started.add(
     await startDynoxide({ dataDirectory, endpoint: settings.dynamodbEndpoint, onExit: fatal }),
   );
+  const mailEvents = Promise.withResolvers<(event: MailEvent) => Promise<void>>();
+  const takeMailEvent = async (event: MailEvent): Promise<void> => (await mailEvents.promise)(event);
   const ses = started.add(
     await startSesEndpoint({
       dataDirectory,
       verifySignature: signed,
+      onNoRecipient: (token) => takeMailEvent({ kind: "bounced", tokens: [token] }),
       log,
       ...(settings.smtpUrl ? { smtpUrl: settings.smtpUrl } : {}),
     }),
@@ -166,7 +172,7 @@ async function start(
   const bound = buildFunctions({
     stores,
     executions,
-    mailer: sesMailer(sesClient, settings.mailFrom),
+    mailer: sesMailer(sesClient, { from: settings.mailFrom, replies: settings.mailReplies }),
     signer,
     identify,
     accounts: issuer ? accounts : null,
@@ -174,9 +180,14 @@ async function start(
     log,
   });
   opener.resolve((event) => bound.openStep(event as OpenStep));
+  mailEvents.resolve(bound.mailEvent);
 
   const webApplication = readBuild(consoleConfigOf(settings, env, isDemo));
-  const outbox = isDemo ? [{ prefix: "/mail", handler: createOutboxPages(ses.outbox) }] : [];
+  const takeReturned = async (raw: Uint8Array): Promise<void> => {
+    const event = await readReturnedMail(raw);
+    if (event) await bound.mailEvent(event);
+  };
+  const outbox = isDemo ? [{ prefix: "/mail", handler: createOutboxPages(ses.outbox, takeReturned) }] : [];
   const front = started.add(
     await startFront({
       port: settings.port,
@@ -201,6 +212,7 @@ async function start(
   // Mails take time: in small batches little is looked at again when the process is killed in between.
   started.add(startStreamReader({ ...reader, batchSize: 25, name: "fan-out", handle: bound.fanOut }));
   started.add(sweepRegularly(bound.sweep, log));
+  started.add(watchMailIn({ folder: join(dataDirectory, "mail-in"), take: bound.mailEvent, log }));
   await initialise(dataDirectory, stores.organisations);
   if (isDemo && issuer)
     demo = await settleDemo({ settings, stores, accounts, signer, tokenEndpoint: issuer.tokenEndpoint });

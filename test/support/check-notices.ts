@@ -27,6 +27,9 @@ const eventsOf: Readonly<Record<string, readonly string[]>> = {
   "consent-withdrawn": ["consent-withdrawn"],
   redirected: ["redirected"],
   message: ["message-sent"],
+  undelivered: ["mail-bounced"],
+  away: ["absence-reported"],
+  "nobody-told": ["nobody-notified"],
 };
 
 /** How soon after its event a mail is in the mailbox where nothing has failed. */

@@ -81,6 +81,11 @@ export class ScenarioWorld {
     return tokenOf(mail, this.product.baseUrl);
   }
 
+  /** Lets a mail come back as undeliverable, or its mailbox answer that its owner is away. */
+  async comesBack(mail: Mail, kind: "bounced" | "answered"): Promise<void> {
+    await this.network.does(null, "POST", `/mail/${mail.id}/${kind}`, {});
+  }
+
   /** Presses the button behind a link. */
   byLink(token: string, body: Record<string, unknown>): Promise<{ status: string }> {
     return this.network.does(null, "POST", "/v1/act", { token, ...body });

@@ -32,6 +32,8 @@ export interface ReferralMail {
   consoleUrl: string;
   /** The duty telephone of the other side: of the receiver for a sender, of the sender for everybody else. */
   dutyPhone: string | null;
+  /** Whether the reader is told because contacts of their organisation cannot be reached. */
+  covering: boolean;
   language: MailLanguage;
 }
 
@@ -51,6 +53,7 @@ export function referralLetter(given: ReferralMail): Letter {
     heading: title,
     paragraphs: [
       t(`${kind}.lead`, { context: mail.recipientSide, from: mail.from, to: mail.to }),
+      ...(mail.covering ? [t("covering")] : []),
       expectation(t, mail, due),
     ],
     facts: facts(t, mail, priority, due),

@@ -72,6 +72,11 @@ export class CaseUnderTest {
     );
   }
 
+  /** Takes events that something else than a command or time made. */
+  takes(bodies: readonly ReferralEventBody[], seconds: number): string[] {
+    return this.append(bodies, after(seconds));
+  }
+
   private append(bodies: readonly ReferralEventBody[], at: Instant): string[] {
     this.events.push(
       ...(chain(endOf(this.events as LedgerEvent[]) ?? emptyLedger, bodies, at, systemActor) as ReferralEvent[]),

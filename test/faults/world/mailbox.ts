@@ -60,7 +60,7 @@ export class Mailbox {
       const told = command.input.ExpressionAttributeValues?.[":recipient"];
       for (const recipient of told instanceof Set ? [...told] : []) marked(`${recipient}@example.org`, done);
     };
-    return { mailer: sesMailer({ send } as unknown as SESClient, "proxenia@example.org"), witness };
+    return { mailer: sesMailer({ send } as unknown as SESClient, { from: "proxenia@example.org" }), witness };
   }
 
   #take(command: SendEmailCommand, tell: (address: string, key: string) => void): { MessageId: string } {

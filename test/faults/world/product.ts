@@ -96,7 +96,8 @@ export function productIn(world: Neighbours, life: Life) {
     notify: (key: Key, instance: string | null) => {
       const { mailer, witness } = world.mailbox.sending(life);
       const own = recordsSeenBy(witness);
-      return notify({ records: own, directory: organisationStore(own), mailer, baseUrl, instance, now, log }, key);
+      const stores = { directory: organisationStore(own), referrals: referralStore(own) };
+      return notify({ records: own, ...stores, mailer, baseUrl, instance, now, log }, key);
     },
     referrals,
   };

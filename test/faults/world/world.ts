@@ -71,7 +71,7 @@ export async function createWorld(seed: number, rate: number): Promise<World> {
   const readers = (["dispatch", "fan-out"] as const).map((name) => new StreamReader(parts, () => hosts.reader(name)));
   dynamo.onChange = (change) => {
     // No reader wants these, and their keys are random: which shard they fall to would not follow from the seed.
-    if (change.pk.startsWith("ACT#")) return;
+    if (change.pk.startsWith("ACT#") || change.pk.startsWith("MAIL#")) return;
     for (const reader of readers) reader.tell(change);
   };
   return {

@@ -24,6 +24,7 @@ describe("a notice", () => {
   const ports = (instance: string | null = null, millis = Date.now()): NotifyPorts => ({
     records: tables.records,
     directory: { organisation: async () => null, members: async () => [] },
+    referrals: { head: async () => null, commit: async () => undefined },
     mailer: { send: async () => "" },
     baseUrl: "http://127.0.0.1",
     instance,

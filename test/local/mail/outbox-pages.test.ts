@@ -73,6 +73,8 @@ test("says kindly what is not there, and takes no other method", async () => {
   assert.equal((await fetch(`${base}/messages`, { method: "HEAD" })).status, 200);
 });
 
+const plain = { returnPath: null, token: null };
+
 function stored(text: string, html: string) {
-  return { to: "c@pisa.example", from: "p@proxenia.example", replyTo: [], subject: "<b>s</b>", text, html };
+  return { to: "c@pisa.example", from: "p@proxenia.example", replyTo: [], ...plain, subject: "<b>s</b>", text, html };
 }

@@ -19,6 +19,7 @@ const example: ReferralMail = {
   actions: ["accept", "decline"],
   consoleUrl: "http://127.0.0.1:8080/",
   dutyPhone: "+39 0586 123 456",
+  covering: false,
   language: "en",
 };
 const render = (change: Partial<ReferralMail> = {}) => renderReferralMail({ ...example, ...change });
