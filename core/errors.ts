@@ -34,6 +34,10 @@ export class InvalidInput extends ProxeniaError {
   static at(pointer: string, message: string): InvalidInput {
     return new InvalidInput([{ pointer, message }]);
   }
+  /** The same faults, of the member of a body that led to them. */
+  movedTo(pointer: string): InvalidInput {
+    return new InvalidInput(this.faults.map(({ message }) => ({ pointer, message })));
+  }
 }
 
 /** The request itself cannot be read (JSON, a header, a parameter): HTTP 400. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { agreementStatuses, milestones, needs, stepKinds } from "../core/codes.ts";
 import { revocationReasons } from "../core/signing/signing-key-record.ts";
 import { agreementBody } from "./agreement-body.ts";
+import { calendarNamed, uncounted } from "./explanation.ts";
 import { nothingSaid, operation } from "./operation.ts";
 import { digest, instant, slug, visibleText } from "./scalars.ts";
 
@@ -206,9 +207,21 @@ export const previewSchedule = operation({
           counted: z.array(z.object({ from: rfc3339, to: rfc3339 })),
         }),
       ),
+      explanation: z
+        .array(
+          z.object({
+            milestone: z.enum(milestones),
+            openedAt: rfc3339.meta({ description: "When its owner would owe it; counting may begin later" }),
+            calendar: calendarNamed.nullable(),
+            countedSeconds: z.number(),
+            uncounted: z.array(uncounted),
+            leftOut: z.int().meta({ description: "Uncounted stretches beyond those listed" }),
+          }),
+        )
+        .meta({ description: "How each deadline came about, in the order of the clocks" }),
     }),
   },
-  failures: [404],
+  failures: [404, 409],
 });
 
 const signingKey = z

@@ -19,6 +19,8 @@ const figures = z.object({
   returned: count,
   p50Seconds: seconds,
   p90Seconds: seconds,
+  pauses: count.exactOptional().meta({ description: "How often these clocks were paused by a question" }),
+  latePauses: count.exactOptional().meta({ description: "Of these pauses, those asked for in a clock's last tenth" }),
 });
 
 const grouping = z
@@ -40,6 +42,10 @@ const query = z
     to: calendarDate,
     agreement: z.string().max(64).optional(),
     groupBy: grouping.default([]),
+    include: z
+      .literal("pauses")
+      .optional()
+      .meta({ description: "Adds pauses and latePauses to rows, totals, columns" }),
   })
   .refine(({ from, to }) => !isCalendarDate(from) || !isCalendarDate(to) || from <= to, {
     path: ["to"],

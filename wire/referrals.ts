@@ -10,6 +10,7 @@ import {
   statuses,
   stepKinds,
 } from "../core/codes.ts";
+import { referralExplanation } from "./explanation.ts";
 import { nothingSaid, operation } from "./operation.ts";
 import { digest, instant, slug } from "./scalars.ts";
 
@@ -147,6 +148,13 @@ const read = <const Id extends string, const Path extends string, Schema extends
 
 export const readReferral = read("readReferral", "/v1/referrals/{id}", "A referral", referralView);
 
+export const explainReferral = read(
+  "explainReferral",
+  "/v1/referrals/{id}/explanation",
+  "How its deadlines came about: what was counted, what was not, and why",
+  referralExplanation,
+);
+
 export const readContent = read(
   "readContent",
   "/v1/referrals/{id}/content",
@@ -277,6 +285,7 @@ export const referralOperations = [
   submitReferral,
   listReferrals,
   readReferral,
+  explainReferral,
   readContent,
   listEvents,
   ...Object.values(actionOperations),

@@ -9,13 +9,7 @@ const isList = (ladder: Ladder): ladder is readonly LadderStep[] => Array.isArra
 const target = (text: string, pointer: string): Fault[] =>
   readTarget(text) ? [] : [at(pointer, "must be PnD or PT[nH][nM][nS], from PT1S up to five years")];
 
-function checkClock(term: ClockTerm, pointer: string): Fault[] {
-  const working =
-    term.clock === "working"
-      ? [at(`${pointer}/clock`, 'clocks on working time are not available yet: use "always"')]
-      : [];
-  return [...target(term.target, `${pointer}/target`), ...working];
-}
+const checkClock = (term: ClockTerm, pointer: string): Fault[] => target(term.target, `${pointer}/target`);
 
 const checkMilestones = (terms: MilestoneTerms, pointer: string): Fault[] =>
   milestones.flatMap((milestone) => {

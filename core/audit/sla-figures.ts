@@ -20,6 +20,12 @@ export interface SlaFigures {
   readonly p90Seconds: number | null;
 }
 
+/** Pauses of some clocks, and how many of them were asked for in a clock's last tenth. */
+export interface PauseFigures {
+  readonly pauses: number;
+  readonly latePauses: number;
+}
+
 /** Nearest rank. Source: NIST Engineering Statistics Handbook 7.2.6.2 names it among the definitions. */
 export function percentile(sorted: readonly number[], share: number): number | null {
   return sorted.length === 0 ? null : (sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null);
@@ -51,11 +57,20 @@ export function slaFigures(rows: readonly SlaRow[]): SlaFigures {
   };
 }
 
-/** Figures by group, groups in the order of their names, and of everything. */
+/** The pauses of some clocks. */
+export const pauseFigures = (rows: readonly SlaRow[]): PauseFigures => ({
+  pauses: rows.reduce((sum, row) => sum + (row.pauses ?? 0), 0),
+  latePauses: rows.reduce((sum, row) => sum + (row.latePauses ?? 0), 0),
+});
+
+export type Figures = SlaFigures & Partial<PauseFigures>;
+
+/** Figures by group, groups in the order of their names, and of everything; with their pauses where asked for. */
 export function slaReport(
   rows: readonly SlaRow[],
   by: readonly Grouping[],
-): { rows: (Group & SlaFigures)[]; totals: SlaFigures } {
+  { withPauses = false }: { withPauses?: boolean } = {},
+): { rows: (Group & Figures)[]; totals: Figures } {
   const groups = new Map<string, { group: Group; rows: SlaRow[] }>();
   for (const row of rows) {
     const group = Object.fromEntries(by.map((name) => [name, row[name]])) as Group;
@@ -64,9 +79,13 @@ export function slaReport(
     known.rows.push(row);
     groups.set(key, known);
   }
+  const figuresOf = (own: readonly SlaRow[]): Figures => ({
+    ...slaFigures(own),
+    ...(withPauses ? pauseFigures(own) : {}),
+  });
   const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    rows: sorted.map(([, { group, rows: own }]) => ({ ...group, ...slaFigures(own) })),
-    totals: slaFigures(rows),
+    rows: sorted.map(([, { group, rows: own }]) => ({ ...group, ...figuresOf(own) })),
+    totals: figuresOf(rows),
   };
 }

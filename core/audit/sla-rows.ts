@@ -1,4 +1,4 @@
-import type { Clock } from "../clocks/clock.ts";
+import { type Clock, pausesOf } from "../clocks/clock.ts";
 import type { Milestone } from "../codes.ts";
 import { type Instant, millisBetween } from "../instant.ts";
 import type { Referral } from "../referrals/referral.ts";
@@ -23,6 +23,9 @@ export interface SlaRow {
   readonly answers: Clock["answers"];
   /** Elapsed seconds from start to answer; null without one. */
   readonly answeredSeconds: number | null;
+  /** How often it was paused, and how many of these pauses were asked for in its last tenth. */
+  readonly pauses?: number;
+  readonly latePauses?: number;
 }
 
 /**
@@ -65,6 +68,8 @@ export function slaRowsOf(referral: Referral): SlaRow[] {
       result: resultOf(clock),
       answers: clock.answers,
       answeredSeconds: clock.metAt === null ? null : millisBetween(clock.startedAt, clock.metAt) / 1000,
+      pauses: pausesOf(clock).length,
+      latePauses: pausesOf(clock).filter((pause) => pause.lastTenth).length,
     };
   });
 }

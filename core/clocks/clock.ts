@@ -33,6 +33,13 @@ export interface ClockStart {
   readonly lapsesAt?: Instant;
 }
 
+/** A pause of a clock. `lastTenth` where it was asked for when no more than a tenth of the counted time was left. */
+export interface Pause {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly lastTenth: boolean;
+}
+
 /** A milestone's clock in one cycle. It is open while `metAt` and `stoppedAt` are null; paused while `pausedAt` is set. */
 export interface Clock {
   readonly milestone: Milestone;
@@ -41,6 +48,8 @@ export interface Clock {
   readonly target: string;
   readonly clock: "always" | "working";
   readonly calendar: CalendarReference | null;
+  /** When its owner came to owe it: counting may begin later. Heads written before it was kept have none. */
+  readonly openedAt?: Instant;
   readonly startedAt: Instant;
   readonly dueAt: Instant | null;
   readonly metAt: Instant | null;
@@ -53,6 +62,8 @@ export interface Clock {
   readonly answers: readonly ("accepted" | "declined" | "returned")[];
   /** How often the last notice of a spent ladder was repeated. */
   readonly repetitions: number;
+  /** In order; at most the last of them lasts still. Heads written before they were kept have none. */
+  readonly pauses?: readonly Pause[];
   /** Deadline and coming steps as they stood when the clock was paused. */
   readonly held: Resumption | null;
   /** Whether a deputy was told that a mailbox of the owner's people answers by itself: once a clock. */
@@ -65,5 +76,6 @@ export interface Resumption {
   readonly steps: readonly { readonly level: number; readonly at: Instant }[];
 }
 
+export const pausesOf = (clock: Pick<Clock, "pauses">): readonly Pause[] => clock.pauses ?? [];
 export const isOpen = (clock: Clock): boolean => clock.metAt === null && clock.stoppedAt === null;
 export const isRunning = (clock: Clock): boolean => isOpen(clock) && clock.pausedAt === null;

@@ -1,7 +1,7 @@
 import { Defect } from "../errors.ts";
 import { fromMillis, type Instant, toMillis } from "../instant.ts";
 import type { Calendars } from "./calendars.ts";
-import type { Clock, Resumption } from "./clock.ts";
+import { type Clock, pausesOf, type Resumption } from "./clock.ts";
 import { always, type TimeBase } from "./time-base.ts";
 
 /** The time base a clock runs on: its frozen calendar, or elapsed time. */
@@ -9,13 +9,23 @@ export const timeBaseOf = (clock: Pick<Clock, "calendar">, calendars: Calendars)
   clock.calendar ? calendars.frozen(clock.calendar).time : always;
 
 /** A paused clock keeps its entry: no deadline, no coming steps, until it resumes. */
-export function pauseClock(clock: Clock, at: Instant): Clock {
+export function pauseClock(clock: Clock, at: Instant, lastTenth: boolean): Clock {
   if (clock.dueAt === null) throw new Defect("a clock is paused once");
   const coming = clock.steps.flatMap((step) =>
     step.firedAt === null && step.at !== null ? [{ level: step.level, at: step.at }] : [],
   );
   const steps = clock.steps.map((step) => (step.firedAt === null ? { ...step, at: null } : step));
-  return { ...clock, pausedAt: at, dueAt: null, steps, held: { dueAt: clock.dueAt, steps: coming } };
+  const pauses = [...pausesOf(clock), { from: at, to: null, lastTenth }];
+  return { ...clock, pausedAt: at, dueAt: null, steps, pauses, held: { dueAt: clock.dueAt, steps: coming } };
+}
+
+/** Whether no more than a tenth of a running clock's counted time is left at an instant; pauses count for nothing. */
+export function isInLastTenth(clock: Clock, at: Instant, calendars: Calendars): boolean {
+  if (clock.dueAt === null) throw new Defect("a paused clock has no time left to tell");
+  const base = timeBaseOf(clock, calendars);
+  const counted = (from: Instant, to: Instant): number => (from < to ? base.counted(toMillis(from), toMillis(to)) : 0);
+  const paused = pausesOf(clock).reduce((sum, { from, to }) => sum + (to === null ? 0 : counted(from, to)), 0);
+  return counted(at, clock.dueAt) * 10 <= counted(clock.startedAt, clock.dueAt) - paused;
 }
 
 /** Where deadline and coming steps lie when the clock runs again: each moved by the counted time paused. */
@@ -31,8 +41,11 @@ export function resumptionOf(clock: Clock, at: Instant, calendars: Calendars): R
 }
 
 /** The clock running again. */
-export function resumeClock(clock: Clock, resumption: Resumption): Clock {
-  const at = new Map(resumption.steps.map((step) => [step.level, step.at]));
-  const steps = clock.steps.map((step) => (step.firedAt === null ? { ...step, at: at.get(step.level) ?? null } : step));
-  return { ...clock, pausedAt: null, dueAt: resumption.dueAt, steps, held: null };
+export function resumeClock(clock: Clock, resumption: Resumption, at: Instant): Clock {
+  const moved = new Map(resumption.steps.map((step) => [step.level, step.at]));
+  const steps = clock.steps.map((step) =>
+    step.firedAt === null ? { ...step, at: moved.get(step.level) ?? null } : step,
+  );
+  const pauses = pausesOf(clock).map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
+  return { ...clock, pausedAt: null, dueAt: resumption.dueAt, steps, pauses, held: null };
 }

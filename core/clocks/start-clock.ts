@@ -76,14 +76,15 @@ export function startClockSurely(setting: ClockSetting, milestone: Milestone, ow
   }
 }
 
-/** A clock as it stands at its start. */
-export const clockFrom = (start: ClockStart, cycle: number): Clock => ({
+/** A clock as it stands at its start, by the event of `openedAt`. */
+export const clockFrom = (start: ClockStart, cycle: number, openedAt: Instant = start.startedAt): Clock => ({
   milestone: start.milestone,
   owner: start.owner,
   cycle,
   target: start.target,
   clock: start.clock,
   calendar: start.calendar ?? null,
+  openedAt,
   startedAt: start.startedAt,
   dueAt: start.dueAt,
   metAt: null,
@@ -94,5 +95,6 @@ export const clockFrom = (start: ClockStart, cycle: number): Clock => ({
   lapsesAt: start.lapsesAt ?? null,
   answers: [],
   repetitions: 0,
+  pauses: [],
   held: null,
 });

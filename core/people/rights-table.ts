@@ -73,6 +73,7 @@ export const rights = {
   "compute a schedule": readers,
   "submit a referral": [grant("own", ["caseworker", "contact", "client"]), grant("own", ["deputy"], "covering")],
   "see a referral": [...bothSides, coordination],
+  "read how a referral's deadlines came about": [...bothSides, coordination],
   "read a referral's events": [...bothSides, coordination],
   "act on a referral": bothSides,
   "read a referral's content": bothSides,

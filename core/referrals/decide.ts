@@ -1,5 +1,5 @@
-import { isOpen, isRunning } from "../clocks/clock.ts";
-import { resumptionOf } from "../clocks/pause-clock.ts";
+import { type ClockStart, isOpen, isRunning } from "../clocks/clock.ts";
+import { isInLastTenth, resumptionOf } from "../clocks/pause-clock.ts";
 import { type ClockSetting, startClock } from "../clocks/start-clock.ts";
 import { Conflict, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
@@ -17,10 +17,19 @@ export interface DecisionContext extends ClockSetting {
   readonly via?: Via;
 }
 
+/** The response clock of a receiver that the body names. @throws InvalidInput at `/to`, Conflict */
+function startWith(to: string, context: DecisionContext): ClockStart {
+  try {
+    return startClock(context, "response", to, context.at);
+  } catch (error) {
+    throw error instanceof InvalidInput ? error.movedTo("/to") : error;
+  }
+}
+
 /** A new referral's first event. */
 export const submit = (data: Omit<Submitted["data"], "cycle" | "clock">, context: DecisionContext): Submitted => ({
   type: "submitted",
-  data: { ...data, cycle: 1, clock: startClock(context, "response", data.to, context.at) },
+  data: { ...data, cycle: 1, clock: startWith(data.to, context) },
 });
 
 /**
@@ -106,7 +115,11 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
     case "request-information":
       return {
         type: "information-requested",
-        data: { question: command.question, clock: startClock(context, "information", referral.from, at) },
+        data: {
+          question: command.question,
+          clock: startClock(context, "information", referral.from, at),
+          lastTenth: asksLate(referral, context),
+        },
       };
     case "provide-information":
       return { type: "information-provided", data: { answer: command.answer, ...mustResume(resumed) } };
@@ -137,6 +150,12 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
   }
 }
 
+/** Whether a question comes when little of the response clock is left: the audit marks it. */
+function asksLate(referral: Referral, { at, calendars }: DecisionContext): boolean {
+  const clock = clockOf(referral, "response");
+  return clock !== null && clock.dueAt !== null && isInLastTenth(clock, at, calendars);
+}
+
 /** Where a paused response clock lies if it runs on from now: whatever ends a pause says so, since a fold knows no calendars. */
 function resumedBy(referral: Referral, { at, calendars }: DecisionContext): Resumed {
   const clock = clockOf(referral, "response");
@@ -163,7 +182,7 @@ function redirect(
   command: Extract<Command, { action: "redirect" }>,
   context: DecisionContext,
 ): ReferralEventBody {
-  const clock = startClock(context, "response", command.to, context.at);
+  const clock = startWith(command.to, context);
   const data = { to: command.to, cycle: referral.cycle + 1, clock };
   return { type: "redirected", data: command.consent === undefined ? data : { ...data, consent: command.consent } };
 }

@@ -51,7 +51,7 @@ export type Declined = EventBody<
 >;
 export type InformationRequested = EventBody<
   "information-requested",
-  { readonly question: Commitment; readonly clock: ClockStart }
+  { readonly question: Commitment; readonly clock: ClockStart; readonly lastTenth?: boolean }
 >;
 export type InformationProvided = EventBody<
   "information-provided",

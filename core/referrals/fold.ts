@@ -46,12 +46,12 @@ const stopAll = (referral: Referral, at: Instant, resumed?: Resumption): Referra
 /** Before clocks knew working time, an event that ended a pause left out where its clock had got to. */
 const runAgain = (clock: Clock, at: Instant, resumed?: Resumption): Clock =>
   isOpen(clock) && clock.pausedAt !== null
-    ? resumeClock(clock, resumed ?? resumptionOf(clock, at, noCalendars))
+    ? resumeClock(clock, resumed ?? resumptionOf(clock, at, noCalendars), at)
     : clock;
 
-const start = (referral: Referral, clock: ClockStart): Referral => ({
+const start = (referral: Referral, clock: ClockStart, at: Instant): Referral => ({
   ...referral,
-  clocks: [...referral.clocks, clockFrom(clock, referral.cycle)],
+  clocks: [...referral.clocks, clockFrom(clock, referral.cycle, at)],
 });
 
 const answer =
@@ -91,7 +91,7 @@ const birth = (id: string, at: Instant, data: Submitted["data"]): Referral => ({
   to: data.to,
   priority: data.priority,
   submittedAt: at,
-  clocks: [clockFrom(data.clock, 1)],
+  clocks: [clockFrom(data.clock, 1, at)],
   questions: 0,
   acceptedAt: null,
   fruitlessDates: [],
@@ -118,7 +118,7 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
       const fired = fire(before, event.data, at);
       if (!event.data.clock) return fired;
       const ended = changeClock(fired, "response", (clock) => answer("returned")(stopped(at)(clock)));
-      return start(to(ended, "returned"), event.data.clock);
+      return start(to(ended, "returned"), event.data.clock, at);
     }
     case "repeated":
       return changeClock(before, event.data.milestone, (clock) => ({ ...clock, repetitions: event.data.repetition }));
@@ -131,14 +131,15 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
       return start(
         to(answered(before, at, "accepted", event.data.resumed), "accepted", { acceptedAt: at }),
         event.data.clock,
+        at,
       );
     case "declined":
-      return start(to(answered(before, at, "declined", event.data.resumed), "declined"), event.data.clock);
+      return start(to(answered(before, at, "declined", event.data.resumed), "declined"), event.data.clock, at);
     case "handed-back":
-      return start(to(stopAll(before, at), "declined"), event.data.clock);
+      return start(to(stopAll(before, at), "declined"), event.data.clock, at);
     case "information-requested": {
-      const paused = changeClock(before, "response", (clock) => pauseClock(clock, at));
-      return start(to(paused, "information-requested", { questions: before.questions + 1 }), event.data.clock);
+      const paused = changeClock(before, "response", (clock) => pauseClock(clock, at, event.data.lastTenth ?? false));
+      return start(to(paused, "information-requested", { questions: before.questions + 1 }), event.data.clock, at);
     }
     case "information-provided":
     case "information-lapsed": {
@@ -148,7 +149,7 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
         event.type === "information-provided" ? met(at) : stopped(event.data.at),
       );
       return to(
-        changeClock(ended, "response", (clock) => resumeClock(clock, event.data.resumed)),
+        changeClock(ended, "response", (clock) => resumeClock(clock, event.data.resumed, at)),
         "awaiting-response",
       );
     }
@@ -158,7 +159,7 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
       return { ...before, fruitlessDates: [...before.fruitlessDates, date] };
     }
     case "first-contact-recorded":
-      return start(to(changeClock(before, "first-contact", met(at)), "in-progress"), event.data.clock);
+      return start(to(changeClock(before, "first-contact", met(at)), "in-progress"), event.data.clock, at);
     case "closed":
       return to(
         before.status === "in-progress" ? changeClock(before, "outcome", met(at)) : stopAll(before, at),
@@ -215,7 +216,7 @@ function redirect(before: Referral, data: { to: string; cycle: number; clock: Cl
     fruitlessDates: [],
     formerReceivers: [...before.formerReceivers, { cycle: before.cycle, organisation: before.to }],
   });
-  return start(next, data.clock);
+  return start(next, data.clock, at);
 }
 
 /** The referral as a ledger leaves it. @throws Defect where the ledger is none of a referral's. */

@@ -14,6 +14,7 @@ import { draftingRole, mustDraft, readLife } from "./access.ts";
 import { agreementView, outlineOf } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { begin, runCommand } from "./run-command.ts";
+import { mustEndOnCalendars } from "./working-calendars.ts";
 
 /** With every key a party may have, the frozen text of so large a body stays under DynamoDB's 400 KB an item. */
 const largestBytes = 300_000;
@@ -38,6 +39,7 @@ const create = (ports: AgreementPorts): Endpoint =>
     const role = mustDraft(principal, body);
     validateBody(body);
     await mustKnowParties(ports, body);
+    await mustEndOnCalendars(ports, body, at);
     const actor = { organisation: principal.organisation, role, member: principal.member };
     const drafted = underNegotiation(await begin(ports, { bodies: [draftAgreement(body)], actor, at, body }));
     const headers = { location: `/v1/agreements/${drafted.id}`, etag: etagOf(drafted) };
@@ -65,6 +67,7 @@ async function draftedBody(
   }
   validateBody(body);
   await mustKnowParties(ports, body);
+  await mustEndOnCalendars(ports, body, ports.now());
   return body;
 }
 

@@ -11,6 +11,7 @@ import { mustDraft, mustSign, readLife } from "./access.ts";
 import { agreementView } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { runCommand } from "./run-command.ts";
+import { mustHaveCalendars } from "./working-calendars.ts";
 
 /** The keys of every party that signs which may sign now. */
 async function keysThatSign({ keys }: AgreementPorts, body: AgreementBody, at: Instant): Promise<SigningKeys> {
@@ -31,6 +32,7 @@ const propose = (ports: AgreementPorts): Endpoint =>
       const agreement = underNegotiation(life);
       const role = mustDraft(principal, agreement.body);
       body();
+      await mustHaveCalendars(ports, agreement.body, at);
       return { command: { action: "propose", signingKeys: await keysThatSign(ports, agreement.body, at) }, role };
     });
     return { status: 200, json: negotiated(ports, proposed) };

@@ -2,7 +2,7 @@ import type { AgreementSummary } from "../../adapters/dynamodb/agreement-store.t
 import { statusOn } from "../../core/agreements/agreement.ts";
 import { partiesOf } from "../../core/agreements/agreement-life.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
-import { previewSchedule as schedule } from "../../core/agreements/preview-schedule.ts";
+import { type Schedule, previewSchedule as schedule } from "../../core/agreements/preview-schedule.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import type { AgreementStatus } from "../../core/codes.ts";
 import { type Fault, InvalidInput } from "../../core/errors.ts";
@@ -81,6 +81,15 @@ function faultsOfQuestion(
   ];
 }
 
+/** A clock that could not end is the receiver's, whom the question names. */
+function planned(plan: () => Schedule): Schedule {
+  try {
+    return plan();
+  } catch (error) {
+    throw error instanceof InvalidInput ? error.movedTo("/to") : error;
+  }
+}
+
 const preview = (ports: AgreementPorts): Endpoint =>
   endpoint(previewSchedule, async (request) => {
     const { principal, path, query } = request;
@@ -93,7 +102,7 @@ const preview = (ports: AgreementPorts): Endpoint =>
     mustBeWithinCalendar(at);
     const terms = effectiveTerms(body.terms, priority, overrideFor(body.terms, to, needs));
     const calendars = await newestCalendars(ports.calendars, terms, [to]);
-    return { status: 200, json: { clocks: schedule({ terms, calendars }, { to, at }) } };
+    return { status: 200, json: planned(() => schedule({ terms, calendars }, { to, at })) };
   });
 
 /** Listing and reading agreements, their documents, and the clocks they would start. */

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Group, Grouping, SlaFigures } from "../../core/audit/sla-figures.ts";
+import type { Figures, Group, Grouping, PauseFigures, SlaFigures } from "../../core/audit/sla-figures.ts";
 
 const columns = [
   "met",
@@ -15,6 +15,17 @@ const columns = [
   "p90Seconds",
 ] as const satisfies readonly (keyof SlaFigures)[];
 
+const pauseColumns = ["pauses", "latePauses"] as const satisfies readonly (keyof PauseFigures)[];
+
 /** Rows as CSV (RFC 4180); cells that a spreadsheet would run as a formula are defused by the library. */
-export const csvReport = (rows: readonly (Group & SlaFigures)[], by: readonly Grouping[]): string =>
-  stringify([...rows], { header: true, columns: [...by, ...columns], escape_formulas: true, record_delimiter: "\r\n" });
+export const csvReport = (
+  rows: readonly (Group & Figures)[],
+  by: readonly Grouping[],
+  { withPauses }: { withPauses: boolean },
+): string =>
+  stringify([...rows], {
+    header: true,
+    columns: [...by, ...columns, ...(withPauses ? pauseColumns : [])],
+    escape_formulas: true,
+    record_delimiter: "\r\n",
+  });

@@ -51,16 +51,20 @@ async function scopeOf(
 
 async function report(ports: AuditApiPorts, request: ApiRequest<typeof auditSla>) {
   const { agreements, mine } = await scopeOf(ports, request.principal);
-  const { from, to, agreement, groupBy } = request.query;
+  const { from, to, agreement, groupBy, include } = request.query;
   if (agreement !== undefined && !agreements.includes(agreement)) throw new NotFound("no such agreement");
   const until = fromMillis(Date.parse(`${to}T00:00:00Z`) + 86_400_000 - 1);
   const rows: SlaRow[] = [];
   for (const id of agreement === undefined ? agreements : [agreement]) {
     for await (const row of ports.sla.rows(id, from, until)) if (mine(row)) rows.push(row);
   }
-  const figures = slaReport(rows, groupBy);
+  const withPauses = include === "pauses";
+  const figures = slaReport(rows, groupBy, { withPauses });
   if (!prefersCsv(request.headers["accept"])) return { status: 200, json: figures };
-  return { status: 200, text: { mediaType: "text/csv; charset=utf-8", body: csvReport(figures.rows, groupBy) } };
+  return {
+    status: 200,
+    text: { mediaType: "text/csv; charset=utf-8", body: csvReport(figures.rows, groupBy, { withPauses }) },
+  };
 }
 
 const prefersCsv = (accept = ""): boolean =>

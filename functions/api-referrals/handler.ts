@@ -5,6 +5,7 @@ import type { Head } from "../../core/referrals/head.ts";
 import {
   actionOperations,
   eraseReferral as erase,
+  explainReferral as explainOperation,
   listReferrals as list,
   listEvents,
   listMessages as listMessagesOperation,
@@ -22,6 +23,7 @@ import { eraseReferral } from "../use-cases/erase-referral.ts";
 import type { Repeatable } from "../use-cases/idempotency.ts";
 import { submitReferral } from "../use-cases/submit-referral.ts";
 import { askerOf, askOf, givenByNow, mustBeTheirs, mustFit } from "./ask-of.ts";
+import { explainReferral } from "./explain-referral.ts";
 import { listReferrals } from "./list-referrals.ts";
 import { listMessages, sendMessage } from "./messages.ts";
 import type { ReferralsApiPorts } from "./ports.ts";
@@ -145,6 +147,10 @@ export function referralEndpoints(ports: ReferralsApiPorts): Endpoint[] {
     endpoint(readReferral, async ({ path, principal }) => {
       const { head, rights } = await visibleHead(ports, path["id"] ?? "", principal);
       return { status: 200, json: await showReferral(ports, head, rights) };
+    }),
+    endpoint(explainOperation, async ({ principal, path }) => {
+      const { head } = await visibleHead(ports, path["id"] ?? "", principal);
+      return { status: 200, json: await explainReferral(ports, head.state) };
     }),
     endpoint(readContentOperation, (request) => content(ports, request)),
     endpoint(listEvents, (request) => events(ports, request)),

@@ -63,7 +63,7 @@ export async function newestCalendars(
   terms: EffectiveTerms,
   owners: readonly string[],
 ): Promise<Calendars> {
-  return countsWorkingTime(terms) ? calendarsFrom(await readNewest(reader, owners)) : noCalendars;
+  return countsWorkingTime(terms) ? calendarsFrom(await newestOf(reader, owners)) : noCalendars;
 }
 
 /**
@@ -79,13 +79,14 @@ export async function calendarsOfReferral(
   const references = clocks.flatMap((clock) => (clock.calendar && clock.cycle === cycle ? [clock.calendar] : []));
   const owners = [...new Set([from, to, ...(next === null ? [] : [next])])];
   const [newest, frozen] = await Promise.all([
-    countsWorkingTime(terms) ? readNewest(reader, owners) : [],
+    countsWorkingTime(terms) ? newestOf(reader, owners) : [],
     Promise.all(references.map((reference) => reader.frozen(reference))),
   ]);
   return calendarsFrom(newest, frozen);
 }
 
-async function readNewest(reader: CalendarReader, owners: readonly string[]): Promise<WorkingCalendar[]> {
+/** The newest calendars of those who have one. */
+export async function newestOf(reader: CalendarReader, owners: readonly string[]): Promise<WorkingCalendar[]> {
   const found = await Promise.all(owners.map((owner) => reader.newest(owner)));
   return found.filter((calendar) => calendar !== null);
 }

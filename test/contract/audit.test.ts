@@ -138,6 +138,15 @@ test("CSV comes to whom asks for it, one line a row under the names", async () =
   assert.equal(/^[=+\-@]|,[=+\-@]/m.test(answer.text), false, "no cell begins a formula");
 });
 
+test("pauses are counted for whom asks for them, in rows, totals and columns", async () => {
+  const asked = { ...wide, agreement, groupBy: "to", include: "pauses" };
+  const { rows, totals } = (await ask(auditor, asked)).body;
+  for (const row of [...rows, totals]) assert.deepEqual([row["pauses"], row["latePauses"]], [0, 0]);
+  const csv = await ask(auditor, asked, "text/csv");
+  assert.equal(csv.text.split("\r\n")[0], ["to", ...names, "pauses", "latePauses"].join(","));
+  isInvalidAt(await ask(auditor, { ...asked, include: "everything" }), ["/include"]);
+});
+
 test("a supervisor has their own organisation's rows, and the totals of them", async () => {
   const { rows, totals } = (await ask("pisa-supervisor", { ...wide, agreement, groupBy: "to" })).body;
   assert.deepEqual(

@@ -166,6 +166,7 @@ const contractCalls = [
   "POST /v1/referrals",
   "GET /v1/referrals",
   "GET /v1/referrals/{id}",
+  "GET /v1/referrals/{id}/explanation",
   "GET /v1/referrals/{id}/content",
   "GET /v1/referrals/{id}/events",
   ...[

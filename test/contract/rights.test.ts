@@ -28,7 +28,7 @@ const people = [
   null,
 ];
 
-const reads = ["", "/content", "/events", "/messages"] as const;
+const reads = ["", "/explanation", "/content", "/events", "/messages"] as const;
 type Read = (typeof reads)[number];
 
 /**
@@ -38,7 +38,7 @@ type Read = (typeof reads)[number];
 function expectedRead(person: string | null, situation: Situation, what: Read): number {
   if (person === null) return 401;
   const redirected = situation === "redirected";
-  if (person.startsWith("network-office-")) return what === "" || what === "/events" ? 200 : 403;
+  if (person.startsWith("network-office-")) return ["", "/explanation", "/events"].includes(what) ? 200 : 403;
   if (person === "livorno-contact" || person === "livorno-caseworker") return 200;
   if (person !== (redirected ? "mantova-contact" : "pisa-contact")) return 404;
   const lost: readonly Situation[] = ["declined", "handed-back", "ended", "withdrawn", "consent-withdrawn"];
@@ -163,6 +163,6 @@ test("a caseworker has their own cases alone; replaying a colleague's key opens 
   const { id } = (await contract.submit("livorno-contact", submission, "a-colleague's")).body;
   const replay = await contract.submit("livorno-caseworker", submission, "a-colleague's");
   assert.deepEqual([replay.status, replay.body.id, replay.body.actions], [200, id, []]);
-  for (const path of ["", "/content", "/events", "/messages"])
+  for (const path of ["", "/explanation", "/content", "/events", "/messages"])
     isRefused(await network.call("livorno-caseworker", "GET", `/v1/referrals/${id}${path}`), 404, path);
 });

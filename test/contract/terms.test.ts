@@ -39,6 +39,10 @@ const taken: Record<string, Json> = {
   "hours and seconds": withResponse("PT1H30S"),
   "minutes beyond an hour": withResponse("PT90M"),
   "five years": withResponse("P1825D"),
+  "a working day": withResponse("P1D", "working"),
+  "working hours": withResponse("PT40H", "working"),
+  "working days within five years": withResponse("P1200D", "working"),
+  "an override of working time": withOverride({ priorities: { urgent: { outcome: clock("P1D", "working") } } }),
   "one and a thousand percent": withLadder([step("1%", "reminder"), breach, step("1000%", "escalation")]),
   "a share with a fraction": withLadder([step("33.3%", "reminder"), breach]),
   "kinds that repeat": withLadder([
@@ -119,7 +123,8 @@ const refused: Record<string, readonly [body: unknown, pointers: readonly string
     ["/terms/priorities"],
   ],
   "a priority in capitals": [draft({ terms: { priorities: { URGENT: urgent } } }), ["/terms/priorities/URGENT"]],
-  "a clock of working time": [withResponse("PT4H", "working"), ["/terms/priorities/urgent/response/clock"]],
+  "working days beyond five years": [withResponse("P1500D", "working"), [target]],
+  "working hours beyond five years": [withResponse("PT15000H", "working"), [target]],
   "an unknown clock": [withResponse("PT4H", "lunar"), ["/terms/priorities/urgent/response/clock"]],
   "a procedure": [draft({ procedure: [{ id: "call", title: "Call" }] }), ["/procedure"]],
   "an empty ladder": [withLadder([]), ["/terms/ladder"]],
@@ -151,9 +156,9 @@ const refused: Record<string, readonly [body: unknown, pointers: readonly string
   "an override of nobody": [withOverride({ to: "mantova" }), ["/terms/overrides/0/to"]],
   "an override of a coordinator": [withOverride({ to: "network-office" }), ["/terms/overrides/0/to"]],
   "an override of no priority": [withOverride({ priorities: { calm: {} } }), ["/terms/overrides/0/priorities/calm"]],
-  "an override of working time": [
-    withOverride({ priorities: { urgent: { outcome: clock("P1D", "working") } } }),
-    ["/terms/overrides/0/priorities/urgent/outcome/clock"],
+  "an override of working time beyond five years": [
+    withOverride({ priorities: { urgent: { outcome: clock("P1500D", "working") } } }),
+    ["/terms/overrides/0/priorities/urgent/outcome/target"],
   ],
   "an override's ladder without breach": [
     withOverride({ ladder: [step("50%", "reminder")] }),
@@ -261,6 +266,45 @@ test("a schedule of a draft chains its clocks, each from the due instant of the 
     { level: 3, kind: "escalation", at: "2026-03-01T16:00:00.250Z" },
   ]);
   for (const { startedAt, dueAt, counted } of clocks) assert.deepEqual(counted, [{ from: startedAt, to: dueAt }]);
+});
+
+test("a schedule of working clocks counts open time by the receiver's calendar, and says what it left out", async () => {
+  const working = (target: string) => clock(target, "working");
+  const priorities = {
+    urgent: { response: working("PT4H"), "first-contact": working("P1D"), outcome: working("P2D") },
+  };
+  const { id } = (await post(draft({ terms: { priorities } }))).body;
+  const asked = { priority: "urgent", to: "pisa", at: "2026-11-27T16:30:00.500Z" };
+  const { clocks, explanation } = await network.does<{ clocks: Planned[]; explanation: Json[] }>(
+    "livorno-caseworker",
+    "POST",
+    `/v1/agreements/${id}/schedule`,
+    asked,
+  );
+  assert.deepEqual(
+    clocks.map(({ startedAt, dueAt }) => [startedAt, dueAt]),
+    [
+      ["2026-11-27T16:30:00.500Z", "2026-11-30T11:30:00.500Z"],
+      ["2026-11-30T11:30:00.500Z", "2026-12-01T11:30:00.500Z"],
+      ["2026-12-01T11:30:00.500Z", "2026-12-03T11:30:00.500Z"],
+    ],
+  );
+  assert.deepEqual(clocks[0]?.counted, [
+    { from: "2026-11-27T16:30:00.500Z", to: "2026-11-27T17:00:00.000Z" },
+    { from: "2026-11-30T08:00:00.000Z", to: "2026-11-30T11:30:00.500Z" },
+  ]);
+  assert.deepEqual(explanation[0], {
+    milestone: "response",
+    openedAt: "2026-11-27T16:30:00.500Z",
+    calendar: { organisation: "pisa", version: 1, timeZone: "Europe/Rome" },
+    countedSeconds: 4 * 3600,
+    uncounted: [
+      { from: "2026-11-27T17:00:00.000Z", to: "2026-11-27T23:00:00.000Z", reason: "closed-hours" },
+      { from: "2026-11-27T23:00:00.000Z", to: "2026-11-29T23:00:00.000Z", reason: "closed-day" },
+      { from: "2026-11-29T23:00:00.000Z", to: "2026-11-30T08:00:00.000Z", reason: "closed-hours" },
+    ],
+    leftOut: 0,
+  });
 });
 
 /** Seconds after the start at which a step's share of a target lies, by whole numbers alone. */

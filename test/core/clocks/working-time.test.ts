@@ -107,8 +107,8 @@ describe("a clock on working time is what going through every second gives", () 
           const [from, until] = [now + after, now + after + length];
           const open = oracle.between(from, until);
           instants = instants.map((instant) => oracle.passing(instant, open));
-          clock = pauseClock(clock, fromMillis(from));
-          clock = resumeClock(clock, resumptionOf(clock, fromMillis(until), setting.calendars));
+          clock = pauseClock(clock, fromMillis(from), false);
+          clock = resumeClock(clock, resumptionOf(clock, fromMillis(until), setting.calendars), fromMillis(until));
           now = until;
         }
         assert.deepEqual([clock.dueAt, ...clock.steps.map((step) => step.at)], instants.map(fromMillis));

@@ -1,6 +1,6 @@
 import { type EffectiveTerms, effectiveTerms } from "../../../core/agreements/effective-terms.ts";
 import type { LadderStep, Terms } from "../../../core/agreements/terms.ts";
-import { noCalendars } from "../../../core/clocks/calendars.ts";
+import { type Calendars, noCalendars } from "../../../core/clocks/calendars.ts";
 import { type Instant, plusSeconds } from "../../../core/instant.ts";
 import { chain, emptyLedger, endOf, type LedgerEvent, systemActor } from "../../../core/ledger/ledger.ts";
 import type { Command } from "../../../core/referrals/commands.ts";
@@ -33,9 +33,11 @@ export const terms: Terms = {
 export class CaseUnderTest {
   readonly terms: EffectiveTerms;
   readonly events: ReferralEvent[] = [];
+  calendars: Calendars;
 
-  constructor(of: Terms = terms) {
+  constructor(of: Terms = terms, calendars: Calendars = noCalendars, at: Instant = start) {
     this.terms = effectiveTerms(of, "urgent", null);
+    this.calendars = calendars;
     const digest = `sha256:${"0".repeat(64)}` as const;
     const body = submit(
       {
@@ -47,9 +49,9 @@ export class CaseUnderTest {
         needs: "n",
         consent: "k",
       },
-      { at: start, terms: this.terms, calendars: noCalendars },
+      { at, terms: this.terms, calendars },
     );
-    this.append([body], start);
+    this.append([body], at);
   }
 
   get now(): Referral {
@@ -58,18 +60,17 @@ export class CaseUnderTest {
 
   /** Does a command, and gives the types of the events it made. */
   does(command: Command, seconds: number): string[] {
-    return this.append(
-      decide(this.now, command, { at: after(seconds), terms: this.terms, calendars: noCalendars }),
-      after(seconds),
-    );
+    return this.doesAt(command, after(seconds));
+  }
+
+  doesAt(command: Command, at: Instant): string[] {
+    const { terms, calendars } = this;
+    return this.append(decide(this.now, command, { at, terms, calendars }), at);
   }
 
   /** Lets time pass to an instant at which the clock's owner's execution wakes. */
   wakes(seconds: number): string[] {
-    return this.append(
-      dueWork(this.now, { terms: this.terms, calendars: noCalendars }, after(seconds)).events,
-      after(seconds),
-    );
+    return this.append(dueWork(this.now, this, after(seconds)).events, after(seconds));
   }
 
   /** Takes events that something else than a command or time made. */

@@ -78,9 +78,6 @@ test("every fault is told at its pointer", async () => {
   assert.deepEqual(await pointers(clock({ response: { target: "P1W", clock: "always" } })), [
     "/terms/priorities/urgent/response/target",
   ]);
-  assert.deepEqual(await pointers(clock({ response: { target: "P1D", clock: "working" } })), [
-    "/terms/priorities/urgent/response/clock",
-  ]);
   assert.deepEqual(await pointers(clock({ outcome: undefined })), ["/terms/priorities/urgent/outcome"]);
   assert.deepEqual(await pointers(of({ ladder: { response: ladder, outcome: ladder } })), [
     "/terms/ladder/first-contact",
