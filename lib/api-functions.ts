@@ -106,7 +106,7 @@ export class ApiFunctions extends Construct {
 
   #papers(): ProxeniaFunction<ApiPapersEnv> {
     const environment: ApiPapersEnv = { RECORDS_TABLE: this.#context.tables.records.tableName, ISSUERS: this.#issuers };
-    return this.#make("Papers", "api-papers", environment, onRecords(this.#context, { actions: ["GetItem"] }));
+    return this.#make("Papers", "api-papers", environment, onRecords(this.#context, { actions: ["GetItem", "Query"] }));
   }
 
   #organisations(): ProxeniaFunction<ApiOrganisationsEnv> {

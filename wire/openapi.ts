@@ -87,7 +87,7 @@ function requestParamsOf({ path, query, headers = {} }: Operation) {
 function operationObject(of: Operation): ZodOpenApiOperationObject {
   const successes = Object.entries(of.success).map(([status, schema]) => [
     status,
-    { description: described(Number(status)), content: { "application/json": { schema } } },
+    { description: described(Number(status)), content: { [of.mediaType ?? "application/json"]: { schema } } },
   ]);
   const failures = failuresOf(of).map((status) => [
     String(status),

@@ -16,6 +16,8 @@ export interface Operation {
   readonly query?: ZodType;
   /** Statuses of success, with the schema of what comes back. */
   readonly success: Readonly<Record<number, ZodType>>;
+  /** What comes back where it is no JSON. */
+  readonly mediaType?: string;
   /** Statuses of failure besides those every call has. */
   readonly failures?: readonly number[];
   readonly headers?: Readonly<Record<string, { readonly required: boolean; readonly description: string }>>;

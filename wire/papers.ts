@@ -52,5 +52,47 @@ export const readAgreementTemplate = operation({
   failures: [404],
 });
 
-/** Agreements as people read them. */
-export const paperOperations = [listAgreementTemplates, readAgreementTemplate] as const;
+const version = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, "must be a version number, from 1")
+  .transform(Number)
+  .optional();
+const page = z
+  .string()
+  .meta({ description: "A self-contained HTML page, for a screen and for A4; nothing is fetched" });
+
+export const printAgreement = operation({
+  id: "printAgreement",
+  method: "GET",
+  path: "/v1/agreements/{id}/print",
+  summary: "An agreement for reading and printing, drafts too, in its own language unless another is asked for",
+  secured: true,
+  query: z.strictObject({ version, language: language.optional() }),
+  mediaType: "text/html",
+  success: { 200: page },
+  failures: [404],
+});
+
+export const printGuidelines = operation({
+  id: "printGuidelines",
+  method: "GET",
+  path: "/v1/agreements/{id}/guidelines",
+  summary: "What the people of one party do under an agreement, and by when: guidelines made from its terms",
+  secured: true,
+  query: z.strictObject({
+    for: slug.optional().meta({ description: "A party; the caller's own organisation unless said" }),
+    version,
+    language: language.optional(),
+  }),
+  mediaType: "text/html",
+  success: { 200: page },
+  failures: [404],
+});
+
+/** Agreements as people read them, and the texts they begin from. */
+export const paperOperations = [
+  listAgreementTemplates,
+  readAgreementTemplate,
+  printAgreement,
+  printGuidelines,
+] as const;

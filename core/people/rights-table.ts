@@ -63,6 +63,7 @@ export const rights = {
   "set a calendar": [grant("own", ["supervisor"]), grant("coordinator", ["administrator"])],
   "register a signing key": [grant("own", ["signatory"])],
   "confirm a signing key": [grant("own", ["supervisor"])],
+  "print an agreement or its guidelines": readers,
   "read agreement templates": [grant("any", everyRole)],
   "revoke a signing key": [grant("own", ["signatory", "supervisor"])],
   "read the installation's keys": [grant("nobody", [])],

@@ -18,6 +18,12 @@ export async function readLife({ agreements }: AgreementPorts, principal: Princi
   throw unknown();
 }
 
+/** What reading a version takes. */
+export interface ReadingPorts {
+  readonly agreements: Pick<AgreementPorts["agreements"], "life" | "version">;
+  readonly now: AgreementPorts["now"];
+}
+
 /** An agreement, and the version of it that was asked for. */
 export interface VersionRead {
   readonly life: LifeRecord;
@@ -30,7 +36,7 @@ export interface VersionRead {
  * @throws NotFound for an agreement or a version unknown, or not the caller's to see
  */
 export async function readFor(
-  { agreements, now }: AgreementPorts,
+  { agreements, now }: ReadingPorts,
   { organisation }: Principal,
   id: string,
   asked?: number,
@@ -51,7 +57,7 @@ export async function readFor(
 }
 
 async function versionOf(
-  agreements: AgreementPorts["agreements"],
+  agreements: ReadingPorts["agreements"],
   { id, present, next }: LifeRecord,
   version: number,
 ): Promise<AgreementRecord | null> {

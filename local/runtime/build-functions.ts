@@ -88,7 +88,7 @@ export function buildFunctions(parts: FunctionParts) {
       now,
       newId,
     }),
-    ...paperEndpoints(),
+    ...paperEndpoints({ agreements: stores.agreements, organisations, now }),
     ...organisationEndpoints({
       store: organisations,
       coordinates: (coordinator, organisation) => coordinates(stores.agreements, coordinator, organisation),

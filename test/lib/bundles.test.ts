@@ -6,8 +6,8 @@ import { after, describe, it } from "node:test";
 import { bundle, entryOf } from "../../lib/bundle-function.ts";
 import { functionNames, importMillis } from "./load-bundle.ts";
 
-/** The largest holds the SDK's two clients, zod, Temporal and CommonMark: 0.63 MB. Lambda's own bound is 250. */
-const mostBytes = 700_000;
+/** The largest holds the SDK's two clients, zod, Temporal and CommonMark: 0.70 MB. Lambda's own bound is 250. */
+const mostBytes = 800_000;
 
 const folder = mkdtempSync(join(tmpdir(), "proxenia-bundles-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -129,7 +129,8 @@ describe("the functions' bundles, each with its role", () => {
     };
     const answer = await invoke(name, event);
     assert.ok((answer.statusCode ?? 500) < 300, `${method} ${path}: ${answer.statusCode} ${answer.body}`);
-    return { text: answer.body ?? "", json: JSON.parse(answer.body ?? "null") };
+    const text = answer.body ?? "null";
+    return { text, json: text.startsWith("<") ? null : JSON.parse(text) };
   }
 
   async function activePact(): Promise<string> {
@@ -226,8 +227,11 @@ describe("the functions' bundles, each with its role", () => {
     await invoke("sweep", {});
   }
 
-  async function papers(): Promise<void> {
+  async function papers(agreement: string): Promise<void> {
     await call("api-papers", "pisa-contact", "GET", "/v1/agreement-templates/mou?language=it");
+    for (const paper of ["print", "guidelines"]) {
+      await call("api-papers", "pisa-contact", "GET", `/v1/agreements/${agreement}/${paper}`);
+    }
   }
 
   async function people(): Promise<void> {
@@ -259,7 +263,7 @@ describe("the functions' bundles, each with its role", () => {
     await call("api-referrals", "livorno-contact", "POST", `/v1/referrals/${id}/erasure`);
     await declinedByLink(await referral(agreement, "k2"));
     await missed(await referral(agreement, "k3"));
-    await papers();
+    await papers(agreement);
     await people();
     const year = new Date().getUTCFullYear();
     await call("api-audit", "network-office-auditor", "GET", `/v1/audit/sla?from=${year}-01-01&to=${year}-12-31`);

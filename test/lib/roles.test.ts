@@ -31,7 +31,7 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
   ApiFunctionsOrganisations: {
     records: "BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem",
   },
-  ApiFunctionsPapers: { records: "GetItem" },
+  ApiFunctionsPapers: { records: "GetItem Query" },
   ApiFunctionsAudit: { records: "BatchGetItem GetItem Query", indexes: "outgoingDue" },
   ApiFunctionsOpenapi: {},
   EngineOpenStep: {

@@ -19,7 +19,7 @@ const endpointsOf: Readonly<Record<string, readonly Endpoint[]>> = {
   "api-referrals": referralEndpoints(nothing),
   "api-act": actEndpoints(nothing),
   "api-agreements": agreementEndpoints(nothing),
-  "api-papers": paperEndpoints(),
+  "api-papers": paperEndpoints(nothing),
   "api-organisations": organisationEndpoints(nothing),
   "api-audit": auditEndpoints(nothing),
   "api-openapi": openApiEndpoints("https://proxenia.example"),

@@ -45,7 +45,7 @@ describe("the OpenAPI document", () => {
         assert.ok(responses[status]);
       for (const [status, { content }] of Object.entries(responses)) {
         assert.deepEqual(Object.keys(content), [
-          Number(status) < 400 ? "application/json" : "application/problem+json",
+          Number(status) < 400 ? (of.mediaType ?? "application/json") : "application/problem+json",
         ]);
       }
       const inPath = [...of.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

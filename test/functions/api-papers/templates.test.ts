@@ -6,6 +6,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { completeBody } from "../../../core/agreements/complete-body.ts";
 import { validateBody } from "../../../core/agreements/validate-body.ts";
 import { createPapersApi } from "../../../functions/api-papers/handler.ts";
+import type { PaperPorts } from "../../../functions/api-papers/ports.ts";
 import { agreementBody } from "../../../wire/agreement-body.ts";
 import { listAgreementTemplates, readAgreementTemplate } from "../../../wire/papers.ts";
 import { builtTemplates } from "../../../workflows/agreements/templates/build-templates.ts";
@@ -16,7 +17,9 @@ test("the templates are those of their texts: else run build-templates.ts", () =
   assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), JSON.parse(builtTemplates()));
 });
 
+const nothing = {} as PaperPorts;
 const api = createPapersApi({
+  ...nothing,
   authenticate: async () => ({ member: "m", name: "m", organisation: "livorno", roles: ["contact"], covering: false }),
   log: (line) => assert.fail(JSON.stringify(line)),
 });

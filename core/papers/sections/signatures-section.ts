@@ -1,0 +1,33 @@
+import { type Html, html, type Part } from "../html/html.ts";
+import { table } from "../html/page.ts";
+import { type AgreementOnPaper, type Making, nameOf } from "../paper-model.ts";
+import { instantInWords, listInWords } from "../words/times.ts";
+import type { Words } from "../words/words.ts";
+
+const blank = html`<span class="line"></span>`;
+
+function rowOf(agreement: AgreementOnPaper, organisation: string, making: Making, words: Words): Part[] {
+  const { key, missing, refused, external } = words.paper.signatures;
+  const name = nameOf(agreement, organisation);
+  const signature = agreement.signatures.find((one) => one.organisation === organisation);
+  if (signature) {
+    const how =
+      signature.kid === null
+        ? [external, signature.external].filter((part) => part !== undefined).join(": ")
+        : key(signature.kid);
+    return [name, how, instantInWords(signature.signedAt, making.timeZone, words), signature.capacity ?? ""];
+  }
+  const refusal = agreement.refusals.find((one) => one.organisation === organisation);
+  return [name, refusal ? refused(refusal.reason) : missing, blank, blank];
+}
+
+/** Who has signed, when and how, with room for those who sign on paper. */
+export function signaturesSection(agreement: AgreementOnPaper, making: Making, words: Words): Html {
+  const { party, how, when, who, note, doesNotSign } = words.paper.signatures;
+  const { parties } = agreement.body;
+  const others = parties.filter(({ signs }) => !signs).map(({ organisation }) => nameOf(agreement, organisation));
+  return html`${table(
+    [party, how, when, who],
+    parties.filter(({ signs }) => signs).map(({ organisation }) => rowOf(agreement, organisation, making, words)),
+  )}${others.length > 0 ? html`<p>${doesNotSign(listInWords(others))}</p>` : null}<p class="note">${note}</p>`;
+}

@@ -1,0 +1,71 @@
+import type { ClockTerm, Override, PriorityTerms, Terms } from "../../agreements/terms.ts";
+import { type Milestone, milestones } from "../../codes.ts";
+import { readTarget } from "../../duration.ts";
+import { type Html, html, type Part } from "../html/html.ts";
+import { table } from "../html/page.ts";
+import { type AgreementOnPaper, nameOf } from "../paper-model.ts";
+import { countingInWords, lengthInWords, listInWords, targetInWords } from "../words/times.ts";
+import { type Words, wordFor } from "../words/words.ts";
+
+/** A promise with the way it is counted: "4 hours, by the clock". */
+export const promise = (term: ClockTerm, words: Words): Html =>
+  html`${targetInWords(term, words)}<small>${countingInWords(term, words)}</small>`;
+
+const cell = (terms: PriorityTerms, milestone: Milestone, words: Words): Part => {
+  const term = terms[milestone];
+  return term ? promise(term, words) : html`<span class="soft">${words.paper.times.asAnswer}</span>`;
+};
+
+export const priorityName = (priority: string, words: Words): string => wordFor(words.priorities, priority);
+
+const heads = (words: Words): Part[] => milestones.map((milestone) => html`${words.milestones[milestone]}`);
+
+function needsOf({ needs }: Override, words: Words): string {
+  return needs ? listInWords(needs.map((need) => words.needs[need])) : words.paper.overrides.anyNeed;
+}
+
+/** The lines of one exception: each milestone of each priority that it names. */
+function overrideRows(agreement: AgreementOnPaper, override: Override, words: Words): Part[][] {
+  const receiver = nameOf(agreement, override.to);
+  const named = Object.entries(override.priorities ?? {}).flatMap(([priority, terms]) =>
+    milestones.flatMap((milestone) => {
+      const term = terms[milestone];
+      return term ? [[priorityName(priority, words), words.milestones[milestone], promise(term, words)]] : [];
+    }),
+  );
+  const rows = override.ladder ? [...named, ["", "", words.paper.overrides.ladderToo]] : named;
+  return rows.map((row) => [receiver, needsOf(override, words), ...row]);
+}
+
+function overridesTable(agreement: AgreementOnPaper, words: Words): Html | null {
+  const { overrides } = agreement.body.terms;
+  if (overrides.length === 0) return null;
+  const { title, lead, receiver, needs, priority, milestone, time } = words.paper.overrides;
+  return html`<h3>${title}</h3><p>${lead}</p>${table(
+    [receiver, needs, priority, milestone, time],
+    overrides.flatMap((override) => overrideRows(agreement, override, words)),
+  )}`;
+}
+
+const longestQuestion = ({ pauses }: Terms, words: Words): string => {
+  const target = readTarget(pauses.longest);
+  if (!target) return pauses.longest;
+  return target.unit === "days" ? words.time.days(target.days) : lengthInWords(target.seconds, words);
+};
+
+/** The times for each priority and milestone, how they are counted, and the exceptions. */
+export function timesSection(agreement: AgreementOnPaper, words: Words): Html {
+  const { terms } = agreement.body;
+  const { times } = words.paper;
+  return html`<p>${times.lead}</p>${table(
+    [times.priority, ...heads(words)],
+    Object.entries(terms.priorities).map(([priority, of]) => [
+      priorityName(priority, words),
+      ...milestones.map((milestone) => cell(of, milestone, words)),
+    ]),
+  )}<ul class="note">${milestones.map(
+    (milestone) => html`<li><b>${words.milestones[milestone]}</b>: ${words.milestoneMeanings[milestone]}.</li>`,
+  )}</ul><p class="note">${times.clocks}</p><p>${times.questions(terms.pauses.most, longestQuestion(terms, words))} ${times.attempts(
+    terms.attempts.least,
+  )}</p>${overridesTable(agreement, words)}`;
+}
