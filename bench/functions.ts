@@ -22,6 +22,7 @@ const environment = {
   CONTENT_KEY_ID: "content",
   RECEIPT_KEY_ID: "receipt",
   STATE_MACHINE_ARN: "arn:aws:states:eu-south-1:000000000000:stateMachine:referral",
+  STEP_MACHINE_ARN: "arn:aws:states:eu-south-1:000000000000:stateMachine:step",
   NOTIFY_FUNCTION: "notify",
   BASE_URL: "https://proxenia.example",
   MAIL_FROM: "proxenia@proxenia.example",

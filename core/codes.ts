@@ -37,7 +37,11 @@ export const outcomes = [
 export const attemptResults = ["reached", "no-answer", "unsafe", "wrong-number", "message-left"] as const;
 
 export const milestones = ["response", "information", "first-contact", "outcome", "onward"] as const;
+/** The two sides of a referral. */
+export const sides = ["sender", "receiver"] as const;
 export const stepKinds = ["reminder", "breach", "escalation", "return"] as const;
+/** What has become of a procedure's step in a cycle. */
+export const stepStatuses = ["waiting", "open", "done", "stopped"] as const;
 export const statuses = [
   "awaiting-response",
   "information-requested",
@@ -68,7 +72,9 @@ export type Need = (typeof needs)[number];
 export type Outcome = (typeof outcomes)[number];
 export type AttemptResult = (typeof attemptResults)[number];
 export type Milestone = (typeof milestones)[number];
+export type Side = (typeof sides)[number];
 export type StepKind = (typeof stepKinds)[number];
+export type StepStatus = (typeof stepStatuses)[number];
 export type ReferralStatus = (typeof statuses)[number];
 export type Role = (typeof roles)[number];
 export type NotifyRole = (typeof notifyRoles)[number];

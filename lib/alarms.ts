@@ -102,14 +102,15 @@ export class Alarms extends Construct {
     });
   }
 
-  onMachine(machine: StateMachine): void {
+  /** @param name what its executions are called */
+  onMachine(name: string, machine: StateMachine): void {
     const runbook = "executions-fail";
     const failed = machine.metricFailed({ period: fiveMinutes, statistic: Stats.SUM });
-    this.#watch("executions-failed", { metric: failed, above: 0, says: "Executions failed", runbook });
+    this.#watch(`${name}-failed`, { metric: failed, above: 0, says: "Executions failed", runbook });
     const timedOut = machine.metricTimedOut({ period: fiveMinutes, statistic: Stats.SUM });
-    this.#watch("executions-timed-out", { metric: timedOut, above: 0, says: "Executions timed out", runbook });
+    this.#watch(`${name}-timed-out`, { metric: timedOut, above: 0, says: "Executions timed out", runbook });
     const aborted = machine.metricAborted({ period: fiveMinutes, statistic: Stats.SUM });
-    this.#watch("executions-aborted", { metric: aborted, above: 0, says: "Somebody aborted executions", runbook });
+    this.#watch(`${name}-aborted`, { metric: aborted, above: 0, says: "Somebody aborted executions", runbook });
   }
 
   onApi(api: HttpApi): void {

@@ -11,13 +11,14 @@ import { type FunctionContext, onRecords } from "./function-context.ts";
 import type { MailSending } from "./mail-sending.ts";
 import { ProxeniaFunction, type ProxeniaFunctionProps } from "./proxenia-function.ts";
 import { streamAccess } from "./table-access.ts";
+import type { Workflow } from "./workflow-machine.ts";
 
 /** These wait for the network far more than they compute. */
 const memoryMegabytes = 512;
 
 export interface EngineFunctionsProps extends FunctionContext {
-  /** Known before the machine is made, since the machine names the opener, and the opener answers the machine. */
-  readonly stateMachineArn: string;
+  /** Known before the machines are made, since a machine names the opener, and the opener answers the machine. */
+  readonly machineArns: Readonly<Record<Workflow, string>>;
   readonly mail: MailSending;
 }
 
@@ -51,10 +52,10 @@ export class EngineFunctions extends Construct {
   #openStep(): ProxeniaFunction<OpenStepEnv> {
     return this.#make<OpenStepEnv>("OpenStep", {
       name: "open-step",
-      environment: { RECORDS_TABLE: this.#recordsTable, STATE_MACHINE_ARN: this.#props.stateMachineArn },
+      environment: { RECORDS_TABLE: this.#recordsTable, ...this.#machines },
       mayDo: [
         ...onRecords(this.#props, { actions: ["GetItem", "PutItem", "ConditionCheckItem"] }),
-        this.#onMachine("states:SendTaskSuccess", "states:SendTaskFailure"),
+        this.#onMachines("states:SendTaskSuccess", "states:SendTaskFailure"),
       ],
       timeoutSeconds: 30,
     });
@@ -63,11 +64,11 @@ export class EngineFunctions extends Construct {
   #dispatch(): ProxeniaFunction<DispatchEnv> {
     return this.#make<DispatchEnv>("Dispatch", {
       name: "dispatch",
-      environment: { RECORDS_TABLE: this.#recordsTable, STATE_MACHINE_ARN: this.#props.stateMachineArn },
+      environment: { RECORDS_TABLE: this.#recordsTable, ...this.#machines },
       mayDo: [
-        ...onRecords(this.#props, { actions: ["GetItem", "DeleteItem"] }),
+        ...onRecords(this.#props, { actions: ["GetItem", "Query", "DeleteItem"] }),
         ...this.#ownStream,
-        this.#onMachine("states:StartExecution", "states:SendTaskSuccess", "states:SendTaskFailure"),
+        this.#onMachines("states:StartExecution", "states:SendTaskSuccess", "states:SendTaskFailure"),
       ],
       timeoutSeconds: 60,
     });
@@ -108,12 +109,12 @@ export class EngineFunctions extends Construct {
       name: "sweep",
       environment: {
         RECORDS_TABLE: this.#recordsTable,
-        STATE_MACHINE_ARN: this.#props.stateMachineArn,
+        ...this.#machines,
         NOTIFY_FUNCTION: this.#notifyName,
       },
       mayDo: [
         ...onRecords(this.#props, { actions: ["GetItem", "PutItem"], indexes: ["wake"] }),
-        this.#onMachine("states:StartExecution"),
+        this.#onMachines("states:StartExecution"),
         this.#describeExecutions,
         this.#invokeNotify,
       ],
@@ -128,6 +129,11 @@ export class EngineFunctions extends Construct {
   ): ProxeniaFunction<E> {
     const logKey = this.#props.keys.operations;
     return new ProxeniaFunction<E>(this, id, { memoryMegabytes, logKey, ...props });
+  }
+
+  get #machines(): { STATE_MACHINE_ARN: string; STEP_MACHINE_ARN: string } {
+    const { referral, step } = this.#props.machineArns;
+    return { STATE_MACHINE_ARN: referral, STEP_MACHINE_ARN: step };
   }
 
   get #recordsTable(): string {
@@ -146,22 +152,26 @@ export class EngineFunctions extends Construct {
     return new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [this.notify.lambda.functionArn] });
   }
 
-  #onMachine(...actions: string[]): PolicyStatement {
-    return new PolicyStatement({ actions, resources: [this.#props.stateMachineArn] });
+  #onMachines(...actions: string[]): PolicyStatement {
+    return new PolicyStatement({ actions, resources: Object.values(this.#props.machineArns) });
   }
 
   #acknowledgeExecutions(): void {
     const { region, stackName } = Stack.of(this);
-    const executions = `arn:aws:states:${region}:<AWS::AccountId>:execution:${stackName}-referral:*`;
-    acknowledge(this.sweep.role, {
-      [`AwsSolutions-IAM5[Resource::${executions}]`]:
-        "Executions of this one state machine, whose names follow from the referrals'.",
-    });
+    for (const workflow of Object.keys(this.#props.machineArns)) {
+      const executions = `arn:aws:states:${region}:<AWS::AccountId>:execution:${stackName}-${workflow}:*`;
+      acknowledge(this.sweep.role, {
+        [`AwsSolutions-IAM5[Resource::${executions}]`]:
+          "Executions of this one state machine, whose names follow from the referrals'.",
+      });
+    }
   }
 
   /** Executions have ARNs of their own: the machine's, and a name that follows from the referral. */
   get #describeExecutions(): PolicyStatement {
-    const executions = this.#props.stateMachineArn.replace(":stateMachine:", ":execution:");
-    return new PolicyStatement({ actions: ["states:DescribeExecution"], resources: [`${executions}:*`] });
+    const resources = Object.values(this.#props.machineArns).map(
+      (arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`,
+    );
+    return new PolicyStatement({ actions: ["states:DescribeExecution"], resources });
   }
 }

@@ -6,11 +6,11 @@ import { EngineFunctions } from "./engine-functions.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { MailSending } from "./mail-sending.ts";
 import { PublicApi } from "./public-api.ts";
-import { ReferralMachine, referralMachineArn } from "./referral-machine.ts";
 import type { Settings } from "./settings.ts";
 import type { StorageStack } from "./storage-stack.ts";
 import { movedHeads, newNotices, StreamReader } from "./stream-reader.ts";
 import { SweepSchedule } from "./sweep-schedule.ts";
+import { machineArn, WorkflowMachine } from "./workflow-machine.ts";
 
 export interface ServiceStackProps extends StackProps {
   readonly storage: StorageStack;
@@ -25,9 +25,12 @@ export class ServiceStack extends Stack {
     const logKey = keys.operations;
     const context: FunctionContext = { settings, keys, tables };
     const mail = new MailSending(this, "Mail", { domain: settings.mailDomain });
-    const engine = new EngineFunctions(this, "Engine", { ...context, mail, stateMachineArn: referralMachineArn(this) });
+    const machineArns = { referral: machineArn(this, "referral"), step: machineArn(this, "step") };
+    const engine = new EngineFunctions(this, "Engine", { ...context, mail, machineArns });
     const api = new ApiFunctions(this, "ApiFunctions", context);
-    const { machine } = new ReferralMachine(this, "Referral", { openStep: engine.openStep.lambda, logKey });
+    const openStep = engine.openStep.lambda;
+    const referral = new WorkflowMachine(this, "Referral", { workflow: "referral", openStep, logKey });
+    const step = new WorkflowMachine(this, "Step", { workflow: "step", openStep, logKey });
     const publicApi = new PublicApi(this, "PublicApi", { functions: api.byName, logKey });
 
     const table = tables.records;
@@ -53,7 +56,8 @@ export class ServiceStack extends Stack {
     alarms.onStreamReader("dispatch", engine.dispatch);
     alarms.onStreamReader("fan-out", engine.fanOut);
     alarms.onSweeper(engine.sweep);
-    alarms.onMachine(machine);
+    alarms.onMachine("executions", referral.machine);
+    alarms.onMachine("step-executions", step.machine);
     alarms.onApi(publicApi.api);
     alarms.onMail(mail.configurationSet, engine.notify);
     this.#tellPlaceholders(settings);

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { agreementKinds, needs, notifyRoles, partyRoles, stepKinds } from "../core/codes.ts";
+import { mostSteps } from "../core/agreements/procedure.ts";
+import { agreementKinds, needs, notifyRoles, partyRoles, sides, stepKinds } from "../core/codes.ts";
 import { calendarDate, digest, slug, visibleText } from "./scalars.ts";
 
 /** Parties bound a transaction: one write each, beside the event and the head, stays under DynamoDB's hundred. */
@@ -78,6 +79,23 @@ const terms = z.strictObject({
   overrides: z.array(override).max(200, "has more than 200 overrides").optional(),
 });
 
+const procedureStep = z
+  .strictObject({
+    id: slug,
+    title: line(200),
+    after: slug.meta({ description: "A milestone, or another step's id" }),
+    owner: z.enum(sides),
+    do: visibleText(5_000).meta({ description: "CommonMark without raw HTML" }),
+    form: line(300).optional().meta({ description: "The form to use: an annex's title, or where it is found" }),
+    inform: z
+      .union([line(200), z.array(line(200)).max(20, "names more than 20")])
+      .optional()
+      .meta({ description: "Who else is to be told: offices, roles" }),
+    due: clockTerm.optional(),
+    evidence: line(300).optional().meta({ description: "What is shown on completion; demanded where it is named" }),
+  })
+  .meta({ id: "ProcedureStep" });
+
 const entryIntoForce = z.union([
   z.literal("all"),
   z.strictObject({
@@ -110,7 +128,7 @@ export const agreementBody = z
     entryIntoForce: entryIntoForce.optional(),
     validFrom: calendarDate.optional(),
     validUntil: calendarDate.nullable().optional(),
-    procedure: z.array(z.looseObject({})).max(100).optional(),
+    procedure: z.array(procedureStep).max(mostSteps, `has more than ${mostSteps} steps`).optional(),
     terms,
   })
   .meta({ id: "AgreementBody" });

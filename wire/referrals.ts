@@ -7,8 +7,10 @@ import {
   milestones,
   needs,
   outcomes,
+  sides,
   statuses,
   stepKinds,
+  stepStatuses,
 } from "../core/codes.ts";
 import { referralExplanation } from "./explanation.ts";
 import { nothingSaid, operation } from "./operation.ts";
@@ -26,6 +28,8 @@ export const longestSubmissionBytes = 300_000;
 const text = z.string().min(1, "must not be empty");
 const id = z.string().min(1).max(64);
 
+const ladderView = z.array(z.object({ level: z.int(), kind: z.enum(stepKinds), at: maybeAt, firedAt: maybeAt }));
+
 export const clockView = z.object({
   milestone: z.enum(milestones),
   owner: slug,
@@ -36,8 +40,31 @@ export const clockView = z.object({
   breachedAt: maybeAt,
   pausedAt: maybeAt,
   stoppedAt: maybeAt,
-  steps: z.array(z.object({ level: z.int(), kind: z.enum(stepKinds), at: maybeAt, firedAt: maybeAt })),
+  steps: ladderView,
 });
+
+/** A step of the frozen procedure as the current cycle has it; the clock's members are null without a date. */
+export const checklistStep = z
+  .object({
+    id: slug,
+    title: z.string(),
+    owner: z.enum(sides),
+    organisation: slug.meta({ description: "The owner's id" }),
+    after: slug,
+    do: z.string(),
+    form: z.string().nullable(),
+    inform: z.array(z.string()),
+    evidence: z.string().nullable().meta({ description: "What completing it must show" }),
+    status: z.enum(stepStatuses),
+    startedAt: maybeAt,
+    completedAt: maybeAt,
+    dueAt: maybeAt,
+    metAt: maybeAt,
+    breachedAt: maybeAt,
+    stoppedAt: maybeAt,
+    steps: ladderView,
+  })
+  .meta({ id: "ChecklistStep" });
 
 export const referralView = z
   .object({
@@ -51,7 +78,7 @@ export const referralView = z
     submittedAt: at,
     version: z.int(),
     clocks: z.array(clockView).meta({ description: "The current cycle's clocks first." }),
-    procedure: z.array(z.object({})),
+    procedure: z.array(checklistStep).meta({ description: "The agreed procedure, as the current cycle has it." }),
     actions: z.array(z.string()).meta({ description: "What the caller may do now." }),
     receipt: z.string().optional().meta({ description: "With a 201: compact JWS over { ledger, seq, hash, at }." }),
   })
@@ -244,6 +271,11 @@ export const actionOperations = {
   end: action("end", "End what came back", reason(endReasons)),
   withdraw: action("withdraw", "Withdraw the referral", reason(endReasons)),
   "withdraw-consent": action("withdraw-consent", "Carry the withdrawal of consent", z.strictObject({}), true),
+  "complete-step": action(
+    "complete-step",
+    "Complete an open step of the procedure, by the side that owns it",
+    z.strictObject({ step: z.string().min(1).max(64), evidence: text.optional() }),
+  ),
 } as const;
 
 const message = z.object({ seq: z.int(), at, from: slug, text: z.string() });

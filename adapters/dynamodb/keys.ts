@@ -66,7 +66,12 @@ export const referralSealedKey = (id: string, seq: number, name: string): Key =>
   pk: `REFERRAL#${id}`,
   sk: `SEALED#${padded(seq)}#${name}`,
 });
-export const referralWaitKey = (id: string): Key => ({ pk: `REFERRAL#${id}`, sk: "WAIT" });
+export const referralWaitPrefix = "WAIT";
+/** Where the referral's own execution waits, whatever for, or that of a procedure's step (`<cycle>/<step>`). */
+export const referralWaitKey = (id: string, awaited: string): Key => ({
+  pk: `REFERRAL#${id}`,
+  sk: awaited.includes("/") ? `${referralWaitPrefix}#${awaited}` : referralWaitPrefix,
+});
 export const referralReadKey = (id: string, member: string): Key => ({ pk: `REFERRAL#${id}`, sk: `READ#${member}` });
 export const referralSlaKey = (id: string, cycle: number, milestone: string, nth: number): Key => ({
   pk: `REFERRAL#${id}`,

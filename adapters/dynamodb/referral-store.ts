@@ -4,10 +4,12 @@ import { endOfTime, type Instant } from "../../core/instant.ts";
 import type { ReferralNotice } from "../../core/notices/referral-notice.ts";
 import type { ReferralEvent } from "../../core/referrals/events.ts";
 import type { Head } from "../../core/referrals/head.ts";
-import { runningClock, wakeAtOf } from "../../core/referrals/referral.ts";
+import { openStepClocks, runningClock, wakeAtOf } from "../../core/referrals/referral.ts";
+import { nextWake } from "../../core/referrals/timers.ts";
 import { actTokenKey, type Key, referralEventKey, referralKey, referralNoticeKey, referralSealedKey } from "./keys.ts";
 import type { Page, Records, Write } from "./records.ts";
 import { slaWrite } from "./sla-store.ts";
+import { stepAttributes } from "./step-attributes.ts";
 import { wakeAttributes } from "./wake-index.ts";
 
 /** A sealed text and where it stands: `name` is `content`, `needs`, `consent`, `text` or `message`. */
@@ -61,7 +63,11 @@ interface HeadItem extends Key {
 
 export function referralStore(records: Records): ReferralStore {
   const { table } = records;
-  const open = (item: HeadItem): Head => JSON.parse(item.body) as Head;
+  /** Heads kept before there were procedures say nothing of one. */
+  const open = (item: HeadItem): Head => {
+    const head = JSON.parse(item.body) as Head;
+    return { ...head, stepRuns: head.stepRuns ?? {}, state: { ...head.state, procedure: head.state.procedure ?? [] } };
+  };
   return {
     head: async (id) => {
       const item = await records.get<HeadItem>(referralKey(id));
@@ -112,26 +118,33 @@ async function allSealed(records: Records, id: string): Promise<SealedText[]> {
 
 const boxPartition = (organisation: string): string => `BOX#${organisation}`;
 
+/** When something is next due that an organisation sees: the case's own step, whoever owes it, or its step of the procedure. */
+function dueFor({ state }: Head, organisation: string): Instant {
+  const own = openStepClocks(state).filter(({ owner }) => owner === organisation);
+  const dues = [runningClock(state), ...own].flatMap((clock) => clock?.dueAt ?? []);
+  return dues.sort()[0] ?? endOfTime;
+}
+
 /** What of a head is indexed, and what waiting executions are compared with. */
 export function headAttributes(head: Head): Record<string, unknown> {
   const { state } = head;
-  const wakeAt = wakeAtOf(state);
-  const dueAt = runningClock(state)?.dueAt ?? endOfTime;
+  const wakeAt = nextWake(head);
   const [out, inn] = [boxPartition(state.from), boxPartition(state.to)];
   return {
     version: head.version,
     run: head.run.number,
     waitsFor: state.waitsFor ?? "nothing",
-    wakeAt: wakeAt ?? "never",
+    wakeAt: wakeAtOf(state) ?? "never",
     status: state.status,
+    ...stepAttributes(head),
     outgoingPk: out,
     outgoingSk: state.submittedAt,
     outgoingDuePk: out,
-    outgoingDueSk: dueAt,
+    outgoingDueSk: dueFor(head, state.from),
     incomingPk: inn,
     incomingSk: state.submittedAt,
     incomingDuePk: inn,
-    incomingDueSk: dueAt,
+    incomingDueSk: dueFor(head, state.to),
     ...(wakeAt === null ? {} : wakeAttributes("referral", state.id, wakeAt)),
   };
 }

@@ -1,13 +1,15 @@
 import { StaleWrite } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
-import { referralKey, referralWaitKey } from "./keys.ts";
+import { type Awaited, isStepName } from "../../core/referrals/timers.ts";
+import { referralKey, referralWaitKey, referralWaitPrefix } from "./keys.ts";
 import type { Records } from "./records.ts";
+import { stepAttribute, stepStanding } from "./step-attributes.ts";
 
 /** An execution parked on a referral: the token that wakes it, and what it believes it waits for. */
 export interface Wait {
   readonly run: number;
-  readonly waitsFor: string;
-  /** The instant up to which it sleeps; the head's `wakeAt` while both agree. */
+  readonly waitsFor: Awaited;
+  /** The instant up to which it sleeps; its clock's next one while both agree. */
   readonly nextAt: Instant;
   /** Orders attempts to open the same wait: state entered, then retry. */
   readonly attempt: string;
@@ -15,23 +17,24 @@ export interface Wait {
 }
 
 export interface WaitStore {
-  find(referral: string): Promise<Wait | null>;
+  /** The referral's own execution's, and those of its procedure's steps. */
+  all(referral: string): Promise<Wait[]>;
   /** Stores a wait if the head still agrees with it and no later attempt has stored one; false otherwise. */
   park(referral: string, wait: Wait): Promise<boolean>;
   /** Forgets an answered token; a newer one stays. */
-  forget(referral: string, token: string): Promise<void>;
+  forget(referral: string, wait: Pick<Wait, "waitsFor" | "token">): Promise<void>;
 }
 
 export function waitStore(records: Records): WaitStore {
   const { table } = records;
   return {
-    find: (referral) => records.get<Wait>(referralWaitKey(referral)),
+    all: async (referral) => (await records.list<Wait>(referralKey(referral).pk, referralWaitPrefix)).items,
     park: (referral, wait) => park(records, referral, wait),
-    forget: async (referral, token) => {
+    forget: async (referral, { waitsFor, token }) => {
       await records.writeOne({
         Delete: {
           TableName: table,
-          Key: referralWaitKey(referral),
+          Key: referralWaitKey(referral, waitsFor),
           ConditionExpression: "#token = :token",
           ExpressionAttributeNames: { "#token": "token" },
           ExpressionAttributeValues: { ":token": token },
@@ -41,21 +44,29 @@ export function waitStore(records: Records): WaitStore {
   };
 }
 
+/** Holds while the head still waits for the same, in the same run, until the same instant. */
+function agreeing({ run, waitsFor, nextAt }: Wait) {
+  if (isStepName(waitsFor)) {
+    return {
+      ConditionExpression: "#step = :standing",
+      ExpressionAttributeNames: { "#step": stepAttribute(waitsFor) },
+      ExpressionAttributeValues: { ":standing": stepStanding(run, nextAt) },
+    };
+  }
+  return {
+    ConditionExpression: "#run = :run AND waitsFor = :waitsFor AND wakeAt = :nextAt",
+    ExpressionAttributeNames: { "#run": "run" },
+    ExpressionAttributeValues: { ":run": run, ":waitsFor": waitsFor, ":nextAt": nextAt },
+  };
+}
+
 async function park(records: Records, referral: string, wait: Wait): Promise<boolean> {
   const { table } = records;
-  const agrees = {
-    ConditionCheck: {
-      TableName: table,
-      Key: referralKey(referral),
-      ConditionExpression: "#run = :run AND waitsFor = :waitsFor AND wakeAt = :nextAt",
-      ExpressionAttributeNames: { "#run": "run" },
-      ExpressionAttributeValues: { ":run": wait.run, ":waitsFor": wait.waitsFor, ":nextAt": wait.nextAt },
-    },
-  };
+  const agrees = { ConditionCheck: { TableName: table, Key: referralKey(referral), ...agreeing(wait) } };
   const stored = {
     Put: {
       TableName: table,
-      Item: { ...referralWaitKey(referral), ...wait },
+      Item: { ...referralWaitKey(referral, wait.waitsFor), ...wait },
       ConditionExpression: "attribute_not_exists(pk) OR #run < :run OR (#run = :run AND attempt <= :attempt)",
       ExpressionAttributeNames: { "#run": "run" },
       ExpressionAttributeValues: { ":run": wait.run, ":attempt": wait.attempt },

@@ -12,25 +12,28 @@ import {
 } from "@aws-sdk/client-sfn";
 import { Unavailable } from "../../core/errors.ts";
 import type { Answer } from "../../core/referrals/answer-wait.ts";
-import { executionInput, executionName, type Head } from "../../core/referrals/head.ts";
+import type { Execution } from "../../core/referrals/timers.ts";
 
-/** The executions that serve referrals. */
+/** The executions that serve referrals and the dated steps of their procedures. */
 export interface Executions {
-  /** Starts the head's run; one that runs, or ran, under the same name is left alone. */
-  start(head: Head): Promise<void>;
+  /** Starts an execution; one that runs, or ran, under the same name is left alone. */
+  start(execution: Execution): Promise<void>;
   /** Answers a waiting task; one that is no longer waiting is left alone. */
   answer(token: string, answer: Answer): Promise<void>;
-  isRunning(referral: string, run: number): Promise<boolean>;
+  isRunning(execution: Execution): Promise<boolean>;
 }
 
+/** The state machines' ARNs. */
+export type Machines = Readonly<Record<Execution["machine"], string>>;
+
 /** Over the real SDK client. @throws Unavailable */
-export function stepFunctionsExecutions(client: SFNClient, stateMachineArn: string): Executions {
-  const executionArn = (referral: string, run: number): string =>
-    `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${executionName(referral, run)}`;
+export function stepFunctionsExecutions(client: SFNClient, machines: Machines): Executions {
+  const executionArn = ({ machine, name }: Execution): string =>
+    `${machines[machine].replace(":stateMachine:", ":execution:")}:${name}`;
   return {
-    start: async (head) => {
-      const name = executionName(head.state.id, head.run.number);
-      const input = JSON.stringify(executionInput(head));
+    start: async ({ machine, name, input: given }) => {
+      const stateMachineArn = machines[machine];
+      const input = JSON.stringify(given);
       await leavingAlone([ExecutionAlreadyExists], () =>
         client.send(new StartExecutionCommand({ stateMachineArn, name, input })),
       );
@@ -44,9 +47,9 @@ export function stepFunctionsExecutions(client: SFNClient, stateMachineArn: stri
         client.send(command as SendTaskSuccessCommand),
       );
     },
-    isRunning: async (referral, run) => {
+    isRunning: async (execution) => {
       const found = await leavingAlone([ExecutionDoesNotExist], () =>
-        client.send(new DescribeExecutionCommand({ executionArn: executionArn(referral, run) })),
+        client.send(new DescribeExecutionCommand({ executionArn: executionArn(execution) })),
       );
       return found?.status === "RUNNING";
     },

@@ -1,5 +1,5 @@
 import type { AgreementDocument } from "../../core/agreements/document.ts";
-import type { Ladder, LadderStep, MilestoneTerms, Party, Terms } from "../../core/agreements/terms.ts";
+import type { Ladder, LadderStep, MilestoneTerms, Party, ProcedureStep, Terms } from "../../core/agreements/terms.ts";
 import type { Digest } from "../../core/ledger/digest.ts";
 
 const does = ({ signs, sends, receives }: Party): string =>
@@ -41,6 +41,19 @@ function entryLine({ entryIntoForce }: AgreementDocument): string {
   return `when ${atLeast} have signed${required.length > 0 ? `, ${required.join(", ")} among them` : ""}`;
 }
 
+/** A step of the procedure, with everything that is agreed of it. */
+function procedureLines(step: ProcedureStep, index: number): string[] {
+  const { id, title, after, owner, due, form, inform = [], evidence } = step;
+  const date = due ? `, within ${due.target} (${due.clock === "always" ? "elapsed time" : "working time"})` : "";
+  return [
+    `  ${index + 1}. ${title} (${id}): by the ${owner}, after ${after}${date}`,
+    ...step.do.split("\n").map((line) => `     ${line}`),
+    ...(form === undefined ? [] : [`     form: ${form}`]),
+    ...(inform.length === 0 ? [] : [`     to be informed: ${inform.join("; ")}`]),
+    ...(evidence === undefined ? [] : [`     evidence: ${evidence}`]),
+  ];
+}
+
 /** What a signatory reads before signing: every member of the document, in words, and then its text. */
 export function describeDocument(document: AgreementDocument, digest: Digest): string {
   const { terms } = document;
@@ -60,7 +73,8 @@ export function describeDocument(document: AgreementDocument, digest: Digest): s
     `Questions: at most ${terms.pauses.most}, each open for at most ${terms.pauses.longest}. Attempts at contact: at least ${terms.attempts.least}.`,
     ...(document.annexes.length > 0 ? ["Annexes"] : []),
     ...document.annexes.map((annex) => `  ${annex.title}: ${annex.digest}`),
-    ...(document.procedure.length > 0 ? ["Procedure", JSON.stringify(document.procedure, null, 2)] : []),
+    ...(document.procedure.length > 0 ? ["Procedure"] : []),
+    ...document.procedure.flatMap(procedureLines),
     "Text",
     "",
     document.text,

@@ -9,7 +9,8 @@ const isList = (ladder: Ladder): ladder is readonly LadderStep[] => Array.isArra
 const target = (text: string, pointer: string): Fault[] =>
   readTarget(text) ? [] : [at(pointer, "must be PnD or PT[nH][nM][nS], from PT1S up to five years")];
 
-const checkClock = (term: ClockTerm, pointer: string): Fault[] => target(term.target, `${pointer}/target`);
+/** What is wrong with a promise of time. */
+export const checkClock = (term: ClockTerm, pointer: string): Fault[] => target(term.target, `${pointer}/target`);
 
 const checkMilestones = (terms: MilestoneTerms, pointer: string): Fault[] =>
   milestones.flatMap((milestone) => {

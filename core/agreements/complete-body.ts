@@ -1,5 +1,5 @@
 import type { AgreementKind, Need, PartyRole } from "../codes.ts";
-import type { AgreementBody, EntryIntoForce, Ladder, Override, Party, PriorityTerms } from "./terms.ts";
+import type { AgreementBody, EntryIntoForce, Ladder, Override, Party, PriorityTerms, ProcedureStep } from "./terms.ts";
 
 /** A party as it may be written: what it does follows from its role unless it says otherwise. */
 export interface PartyDraft {
@@ -10,6 +10,9 @@ export interface PartyDraft {
   readonly receives?: boolean | undefined;
   readonly needs?: readonly Need[] | undefined;
 }
+
+/** A procedure's step as it may be written: one to inform stands for a list of one. */
+export type StepDraft = Omit<ProcedureStep, "inform"> & { readonly inform?: string | readonly string[] | undefined };
 
 /** An agreement as it may be written, defaults left out. Source: DESIGN section 7, "Terms". */
 export interface AgreementDraft {
@@ -27,7 +30,7 @@ export interface AgreementDraft {
     | undefined;
   readonly validFrom?: string | undefined;
   readonly validUntil?: string | null | undefined;
-  readonly procedure?: readonly object[] | undefined;
+  readonly procedure?: readonly StepDraft[] | undefined;
   readonly terms: {
     readonly priorities: Readonly<Record<string, PriorityTerms>>;
     readonly ladder: Ladder;
@@ -47,6 +50,9 @@ function completeEntry(entry: AgreementDraft["entryIntoForce"]): EntryIntoForce 
   if (entry === undefined || entry === "all") return "all";
   return { required: entry.required ?? [], atLeast: entry.atLeast };
 }
+
+const completeStep = ({ inform, ...step }: StepDraft): ProcedureStep =>
+  defined({ ...step, inform: typeof inform === "string" ? [inform] : inform });
 
 /** Members that were left out stay out: what was signed holds no `undefined`. */
 const defined = <T extends object>(value: T): T =>
@@ -70,7 +76,7 @@ export function completeBody(draft: AgreementDraft, today: string): AgreementBod
     entryIntoForce: completeEntry(draft.entryIntoForce),
     validFrom: draft.validFrom ?? today,
     validUntil: draft.validUntil ?? null,
-    procedure: draft.procedure ?? [],
+    procedure: (draft.procedure ?? []).map(completeStep),
     terms: {
       priorities: terms.priorities,
       ladder: terms.ladder,

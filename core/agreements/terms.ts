@@ -1,4 +1,4 @@
-import type { AgreementKind, Milestone, Need, NotifyRole, PartyRole, StepKind } from "../codes.ts";
+import type { AgreementKind, Milestone, Need, NotifyRole, PartyRole, Side, StepKind } from "../codes.ts";
 
 /** A milestone's promise: how long, and counted how. `working` counts the owner's calendar. */
 export interface ClockTerm {
@@ -43,6 +43,27 @@ export interface Party {
   readonly needs?: readonly Need[] | undefined;
 }
 
+/** One step of the agreed way of working. Source: docs/decisions/0017-procedure-steps.md. */
+export interface ProcedureStep {
+  readonly id: string;
+  readonly title: string;
+  /** A milestone, or another step's id: the step begins when that one is met or completed. */
+  readonly after: string;
+  readonly owner: Side;
+  /** What is to be done, in CommonMark. */
+  readonly do: string;
+  /** The form to use. */
+  readonly form?: string | undefined;
+  /** Offices and roles to be told by whoever takes the step. */
+  readonly inform?: readonly string[] | undefined;
+  /** A step with a date is a clock. */
+  readonly due?: ClockTerm | undefined;
+  /** What is shown on completion; completing demands it where it is named. */
+  readonly evidence?: string | undefined;
+}
+
+export type Procedure = readonly ProcedureStep[];
+
 export type EntryIntoForce = "all" | { readonly required: readonly string[]; readonly atLeast: number };
 
 /** What is agreed, with every default filled in: the part of an agreement that its parties sign. */
@@ -58,6 +79,6 @@ export interface AgreementBody {
   readonly entryIntoForce: EntryIntoForce;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  readonly procedure: readonly object[];
+  readonly procedure: Procedure;
   readonly terms: Terms;
 }

@@ -1,5 +1,6 @@
 import { type Fault, InvalidInput } from "../errors.ts";
 import { checkEntryIntoForce, checkParties } from "./check-parties.ts";
+import { checkProcedure } from "./check-procedure.ts";
 import { checkTerms } from "./check-terms.ts";
 import { checkText } from "./check-text.ts";
 import type { AgreementBody } from "./terms.ts";
@@ -11,11 +12,6 @@ function checkValidity({ validFrom, validUntil }: AgreementBody): Fault[] {
   if (validUntil === null || validFrom <= validUntil) return [];
   return [{ pointer: "/validUntil", message: `lies before ${validFrom}, on which it begins` }];
 }
-
-const checkProcedure = ({ procedure }: AgreementBody): Fault[] =>
-  procedure.length === 0
-    ? []
-    : [{ pointer: "/procedure", message: "procedures are not available yet: leave it empty" }];
 
 /**
  * Checks what no schema can: that the agreement makes sense as a whole.

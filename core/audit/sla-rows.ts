@@ -1,7 +1,6 @@
-import { type Clock, pausesOf } from "../clocks/clock.ts";
-import type { Milestone } from "../codes.ts";
+import { type AnyClock, type Clock, pausesOf } from "../clocks/clock.ts";
 import { type Instant, millisBetween } from "../instant.ts";
-import type { Referral } from "../referrals/referral.ts";
+import { everyClock, type Referral } from "../referrals/referral.ts";
 
 export type ClockResult = "met" | "late" | "overdue" | "pending" | "stopped";
 
@@ -17,7 +16,8 @@ export interface SlaRow {
   readonly to: string;
   readonly owner: string;
   readonly priority: string;
-  readonly milestone: Milestone;
+  /** A milestone, or the id of a procedure's step. */
+  readonly milestone: string;
   readonly dueAt: Instant | null;
   readonly result: ClockResult;
   readonly answers: Clock["answers"];
@@ -32,7 +32,7 @@ export interface SlaRow {
  * A breach is never taken back: answered in time without one is met, answered with one is late; one without an answer is
  * overdue, whether the clock still runs or not.
  */
-export function resultOf(clock: Clock): ClockResult {
+export function resultOf(clock: AnyClock): ClockResult {
   if (clock.metAt !== null) return clock.breachedAt === null ? "met" : "late";
   if (clock.breachedAt !== null) return "overdue";
   return clock.stoppedAt === null ? "pending" : "stopped";
@@ -47,10 +47,10 @@ export function changedRows(before: Referral | null, after: Referral): SlaRow[] 
   return slaRowsOf(after).filter((row) => !known.has(JSON.stringify(row)));
 }
 
-/** Every clock of a referral. */
+/** Every clock of a referral, of milestones and of the procedure's dated steps. */
 export function slaRowsOf(referral: Referral): SlaRow[] {
   const counts = new Map<string, number>();
-  return referral.clocks.map((clock) => {
+  return everyClock(referral).map((clock) => {
     const name = `${clock.cycle}/${clock.milestone}`;
     const nth = (counts.get(name) ?? 0) + 1;
     counts.set(name, nth);

@@ -14,8 +14,8 @@ export interface Step {
 }
 
 /** What starts with a clock, as its event carries it: the deadline and the ladder's instants, once and for all. */
-export interface ClockStart {
-  readonly milestone: Milestone;
+export interface ClockStart<Name extends string = Milestone> {
+  readonly milestone: Name;
   readonly owner: string;
   readonly startedAt: Instant;
   readonly dueAt: Instant;
@@ -40,9 +40,12 @@ export interface Pause {
   readonly lastTenth: boolean;
 }
 
-/** A milestone's clock in one cycle. It is open while `metAt` and `stoppedAt` are null; paused while `pausedAt` is set. */
-export interface Clock {
-  readonly milestone: Milestone;
+/**
+ * A milestone's clock in one cycle, or that of a procedure's dated step, whose id then stands for the milestone. It is open
+ * while `metAt` and `stoppedAt` are null; paused while `pausedAt` is set.
+ */
+export interface Clock<Name extends string = Milestone> {
+  readonly milestone: Name;
   readonly owner: string;
   readonly cycle: number;
   readonly target: string;
@@ -70,12 +73,15 @@ export interface Clock {
   readonly absenceTold?: boolean;
 }
 
+/** A milestone's clock or a step's. */
+export type AnyClock = Clock<string>;
+
 /** Deadline and coming steps of a clock that runs again. */
 export interface Resumption {
   readonly dueAt: Instant;
   readonly steps: readonly { readonly level: number; readonly at: Instant }[];
 }
 
-export const pausesOf = (clock: Pick<Clock, "pauses">): readonly Pause[] => clock.pauses ?? [];
-export const isOpen = (clock: Clock): boolean => clock.metAt === null && clock.stoppedAt === null;
-export const isRunning = (clock: Clock): boolean => isOpen(clock) && clock.pausedAt === null;
+export const pausesOf = (clock: Pick<AnyClock, "pauses">): readonly Pause[] => clock.pauses ?? [];
+export const isOpen = (clock: AnyClock): boolean => clock.metAt === null && clock.stoppedAt === null;
+export const isRunning = (clock: AnyClock): boolean => isOpen(clock) && clock.pausedAt === null;

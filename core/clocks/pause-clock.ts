@@ -1,11 +1,11 @@
 import { Defect } from "../errors.ts";
 import { fromMillis, type Instant, toMillis } from "../instant.ts";
 import type { Calendars } from "./calendars.ts";
-import { type Clock, pausesOf, type Resumption } from "./clock.ts";
+import { type AnyClock, type Clock, pausesOf, type Resumption } from "./clock.ts";
 import { always, type TimeBase } from "./time-base.ts";
 
 /** The time base a clock runs on: its frozen calendar, or elapsed time. */
-export const timeBaseOf = (clock: Pick<Clock, "calendar">, calendars: Calendars): TimeBase =>
+export const timeBaseOf = (clock: Pick<AnyClock, "calendar">, calendars: Calendars): TimeBase =>
   clock.calendar ? calendars.frozen(clock.calendar).time : always;
 
 /** A paused clock keeps its entry: no deadline, no coming steps, until it resumes. */

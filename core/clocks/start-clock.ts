@@ -77,7 +77,11 @@ export function startClockSurely(setting: ClockSetting, milestone: Milestone, ow
 }
 
 /** A clock as it stands at its start, by the event of `openedAt`. */
-export const clockFrom = (start: ClockStart, cycle: number, openedAt: Instant = start.startedAt): Clock => ({
+export const clockFrom = <Name extends string>(
+  start: ClockStart<Name>,
+  cycle: number,
+  openedAt: Instant = start.startedAt,
+): Clock<Name> => ({
   milestone: start.milestone,
   owner: start.owner,
   cycle,

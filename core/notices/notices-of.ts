@@ -1,9 +1,9 @@
-import type { Clock } from "../clocks/clock.ts";
+import type { AnyClock, Clock } from "../clocks/clock.ts";
 import type { NotifyRole, Role, StepKind } from "../codes.ts";
 import type { LedgerEvent } from "../ledger/ledger.ts";
 import type { LadderData, MailBounced, ReferralEvent } from "../referrals/events.ts";
 import type { Head } from "../referrals/head.ts";
-import { type Referral, runningClock } from "../referrals/referral.ts";
+import { everyClock, type Referral, runningClock, type StepRun } from "../referrals/referral.ts";
 import type { LinkAction, ReferralNotice, ReferralNoticeKind } from "./referral-notice.ts";
 
 /** What the notices of a commit hang on besides its events. */
@@ -23,6 +23,9 @@ interface Audience {
   readonly except?: readonly string[];
   readonly kind: ReferralNoticeKind;
   readonly level?: number;
+  /** The step of the procedure that it is about, where that is not the case's own next step. */
+  readonly step?: StepRun;
+  readonly others?: number;
 }
 
 const kindOfStep: Readonly<Record<string, StepKind>> = {
@@ -61,7 +64,24 @@ interface Placed {
 }
 
 const placed = (event: ReferralEvent, context: NoticeContext): Placed[] =>
-  audiencesOf(event, context).map((audience) => ({ event, audience }));
+  [...audiencesOf(event, context), ...stepAudiences(event, context)].map((audience) => ({ event, audience }));
+
+/** The owners of the dated steps that an event begins: one mail each, of the step that is due first. */
+function stepAudiences({ data }: ReferralEvent, context: NoticeContext): Audience[] {
+  const begins = "begins" in data && data.begins ? data.begins : [];
+  const { state } = context.head;
+  const dated = begins.flatMap(({ step, clock }) => (clock ? (runOf(state, step, state.cycle) ?? []) : []));
+  return [...new Set(dated.map(({ owner }) => owner))].flatMap((owner) => {
+    const own = dated.filter((run) => run.owner === owner).sort(byDue);
+    const [first] = own;
+    return first ? [{ ...people(context).ownerOfStep(owner), step: first, others: own.length - 1 }] : [];
+  });
+}
+
+const byDue = (a: StepRun, b: StepRun): number => ((a.clock?.dueAt ?? "") < (b.clock?.dueAt ?? "") ? -1 : 1);
+
+const runOf = (state: Referral, step: string, cycle: number): StepRun | null =>
+  state.procedure.find((run) => run.step === step && run.cycle === cycle) ?? null;
 
 function audiencesOf(event: ReferralEvent, context: NoticeContext): Audience[] {
   const told = people(context);
@@ -136,6 +156,18 @@ function people({ before, head, actor }: NoticeContext) {
       kind,
     }),
     otherContacts,
+    /** Its contacts; of the sender also who submitted, of the receiver also who just decided by link. */
+    ownerOfStep: (owner: string): Audience => {
+      const isSender = owner === from;
+      const members = isSender ? [head.submittedBy] : actor?.byLink ? [actor.member] : [];
+      return {
+        organisation: owner,
+        side: isSender ? "sender" : "receiver",
+        roles: contacts,
+        members,
+        kind: "step-due",
+      };
+    },
     /** The owner of the clock that a decision starts; by link, its other contacts learn of the decision in the same mail. */
     decider: (kind: ReferralNoticeKind): Audience[] =>
       actor?.byLink
@@ -149,15 +181,18 @@ type LadderLedgerEvent = LedgerEvent & { readonly data: LadderData };
 function clockOfStep(
   { milestone, cycle }: Pick<LadderData, "milestone" | "cycle">,
   context: NoticeContext,
-): Clock | null {
-  return context.head.state.clocks.findLast((clock) => clock.milestone === milestone && clock.cycle === cycle) ?? null;
+): AnyClock | null {
+  return (
+    everyClock(context.head.state).findLast((clock) => clock.milestone === milestone && clock.cycle === cycle) ?? null
+  );
 }
 
 function ladderAudiences(event: LadderLedgerEvent, context: NoticeContext, kind?: ReferralNoticeKind): Audience[] {
   const clock = clockOfStep(event.data, context);
   const step = clock?.steps.find((candidate) => candidate.level === event.data.level);
   if (!clock || !step) return [];
-  const named = { kind: kind ?? step.kind, level: step.level };
+  const run = runOf(context.head.state, event.data.milestone, event.data.cycle);
+  const named = { kind: kind ?? step.kind, level: step.level, ...(run ? { step: run } : {}) };
   const audiences = toldByStep(clock, step.notify, context).map((audience) => ({ ...audience, ...named }));
   const startsOnward = event.type === "returned" && "clock" in event.data;
   const senderTold = audiences.some((audience) => audience.side === "sender");
@@ -184,7 +219,7 @@ const coordinatorsOf = ({ head }: NoticeContext): Omit<Audience, "kind">[] =>
   head.coordinators.map((organisation) => ({ organisation, side: "coordinator", roles: ["administrator"] }));
 
 /** Whom a step tells, one audience an organisation. */
-function toldByStep(clock: Clock, notify: readonly NotifyRole[], context: NoticeContext): Omit<Audience, "kind">[] {
+function toldByStep(clock: AnyClock, notify: readonly NotifyRole[], context: NoticeContext): Omit<Audience, "kind">[] {
   const { head } = context;
   const { from, to } = head.state;
   const ownerIsSender = clock.owner === from;
@@ -229,7 +264,9 @@ function noticeOf(
 ): ReferralNotice {
   const { state } = head;
   const former = audience.kind === "redirected" && before !== null;
-  const clock = former ? null : runningClock(state);
+  const { step = null, others = 0 } = audience;
+  const own = step === null ? runningClock(state) : null;
+  const clock = former ? null : (step?.clock ?? own);
   const mayAct = clock !== null && clock.owner === audience.organisation && audience.side !== "coordinator";
   return {
     id: `${String(event.seq).padStart(10, "0")}-${index}`,
@@ -246,11 +283,12 @@ function noticeOf(
     to: former ? before.to : state.to,
     priority: state.priority,
     milestone: clock?.milestone ?? null,
+    step: step && { number: step.number, of: step.of, others },
     level: audience.level ?? null,
     dueAt: clock?.dueAt ?? null,
     breached: clock?.breachedAt != null,
     owner: clock?.owner ?? null,
-    actions: mayAct ? linkActionsOf(clock) : [],
+    actions: mayAct ? linkActionsOf(own) : [],
     createdAt: event.at,
   };
 }

@@ -1,5 +1,6 @@
 import type { Milestone, Role } from "../codes.ts";
 import type { Instant } from "../instant.ts";
+import type { StepId } from "../referrals/events.ts";
 
 export const referralNoticeKinds = [
   "new",
@@ -18,6 +19,7 @@ export const referralNoticeKinds = [
   "first-contact-due",
   "outcome",
   "outcome-due",
+  "step-due",
   "withdrawn",
   "consent-withdrawn",
   "redirected",
@@ -34,6 +36,13 @@ export type ReferralNoticeKind = (typeof referralNoticeKinds)[number];
 /** What can be decided from an e-mail. */
 export const linkActions = ["accept", "decline", "record-first-contact"] as const;
 export type LinkAction = (typeof linkActions)[number];
+
+/** A step's place in the agreed procedure, from 1; and how many others began with it that are due later. */
+export interface StepPlace {
+  readonly number: number;
+  readonly of: number;
+  readonly others: number;
+}
 
 /**
  * A mail owed to people of one organisation about one event: facts as they were then, nothing about the victim. Who holds
@@ -55,7 +64,10 @@ export interface ReferralNotice {
   readonly from: string;
   readonly to: string;
   readonly priority: string;
-  readonly milestone: Milestone | null;
+  /** Of the clock that it is about: a milestone, or the id of a procedure's step. */
+  readonly milestone: Milestone | StepId | null;
+  /** The procedure's step that it is about, by its place; its title might tell what kind of help is asked for. */
+  readonly step: StepPlace | null;
   readonly level: number | null;
   readonly dueAt: Instant | null;
   readonly breached: boolean;

@@ -1,10 +1,7 @@
 import type { EffectiveTerms } from "../agreements/effective-terms.ts";
-import type { ReferralStatus } from "../codes.ts";
+import type { ReferralStatus, Side } from "../codes.ts";
 import type { Action } from "./commands.ts";
-import { isFinal, type Referral } from "./referral.ts";
-
-/** A side of a referral. */
-export type Side = "sender" | "receiver";
+import { isFinal, openSteps, type Referral } from "./referral.ts";
 
 const byReceiver: Readonly<Partial<Record<ReferralStatus, readonly Action[]>>> = {
   "awaiting-response": ["accept", "decline", "request-information"],
@@ -29,6 +26,12 @@ export const mostCycles = 20;
 
 /** What a side may do now. Whether consent can be withdrawn hangs on its basis too, which the head knows. */
 export function actionsOf(referral: Referral, side: Side, terms: EffectiveTerms): Action[] {
+  const owner = side === "sender" ? referral.from : referral.to;
+  const hasStep = openSteps(referral).some((run) => run.owner === owner);
+  return [...caseActions(referral, side, terms), ...(hasStep ? (["complete-step"] as const) : [])];
+}
+
+function caseActions(referral: Referral, side: Side, terms: EffectiveTerms): Action[] {
   if (side === "sender") {
     if (isFinal(referral)) return [];
     const open = (bySender[referral.status] ?? []).filter(

@@ -1,4 +1,4 @@
-import type { AttemptResult, Outcome } from "../codes.ts";
+import type { AttemptResult, Outcome, Side } from "../codes.ts";
 import type { Instant } from "../instant.ts";
 import type { Commitment } from "./events.ts";
 
@@ -13,7 +13,9 @@ export const receiverActions = [
   "close",
 ] as const;
 export const senderActions = ["provide-information", "redirect", "end", "withdraw", "withdraw-consent"] as const;
-export const actions = [...receiverActions, ...senderActions] as const;
+/** Whose it is hangs on the step. */
+export const stepActions = ["complete-step"] as const;
+export const actions = [...receiverActions, ...senderActions, ...stepActions] as const;
 export type Action = (typeof actions)[number];
 
 /** What somebody asks of a referral. Texts and reasons come as commitments: `core` never holds what is said of a victim. */
@@ -31,4 +33,12 @@ export type Command =
   | { readonly action: "record-first-contact"; readonly at: Instant }
   | { readonly action: "close"; readonly outcome: Outcome; readonly commitment: Commitment }
   | { readonly action: "redirect"; readonly to: string; readonly consent?: Commitment }
-  | { readonly action: "withdraw-consent"; readonly basis: string };
+  | { readonly action: "withdraw-consent"; readonly basis: string }
+  | (CompleteStep & { readonly evidence?: Commitment });
+
+/** Which step of the procedure is completed, and by which side. */
+export interface CompleteStep {
+  readonly action: "complete-step";
+  readonly step: string;
+  readonly side: Side;
+}

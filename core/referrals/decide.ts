@@ -1,19 +1,25 @@
-import { type ClockStart, isOpen, isRunning } from "../clocks/clock.ts";
+import type { Procedure } from "../agreements/terms.ts";
+import { type ClockStart, isOpen } from "../clocks/clock.ts";
 import { isInLastTenth, resumptionOf } from "../clocks/pause-clock.ts";
 import { type ClockSetting, startClock } from "../clocks/start-clock.ts";
+import { startStepClock } from "../clocks/start-step-clock.ts";
 import { Conflict, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
 import { actionsOf, mostCycles } from "./actions.ts";
+import { stepToComplete } from "./checklist.ts";
 import { type Action, type Command, senderActions } from "./commands.ts";
-import type { LadderEvent, ReferralEventBody, Resumed, Submitted, Via } from "./events.ts";
+import type { Begins, ReferralEventBody, Resumed, StepStart, Submitted, Via } from "./events.ts";
+import { breachesBefore } from "./overdue-breach.ts";
 import { clockOf, type Referral } from "./referral.ts";
+import { beginning } from "./step-runs.ts";
 
 /**
- * What a decision hangs on besides the referral: now, the frozen terms of the cycle, the calendars its clocks may count by,
- * and how the person came to act.
+ * What a decision hangs on besides the referral: now, the frozen terms of the cycle and the procedure, the calendars its
+ * clocks may count by, and how the person came to act.
  */
 export interface DecisionContext extends ClockSetting {
   readonly at: Instant;
+  readonly procedure: Procedure;
   readonly via?: Via;
 }
 
@@ -32,19 +38,6 @@ export const submit = (data: Omit<Submitted["data"], "cycle" | "clock">, context
   data: { ...data, cycle: 1, clock: startWith(data.to, context) },
 });
 
-/**
- * The breach that a command after the deadline finds unrecorded: late, and a breach on the ledger, are one and the same.
- * It counts as fired and owes no notice.
- */
-export function overdueBreach(referral: Referral, at: Instant): LadderEvent[] {
-  const clock = referral.clocks.findLast(isRunning);
-  const step = clock?.steps.find((candidate) => candidate.kind === "breach" && candidate.firedAt === null);
-  if (!clock || !step || clock.dueAt === null || at <= clock.dueAt) return [];
-  return [
-    { type: "breached", data: { milestone: clock.milestone, cycle: clock.cycle, level: step.level, at: clock.dueAt } },
-  ];
-}
-
 const said: Readonly<Record<Referral["status"], string>> = {
   "awaiting-response": "the referral awaits a response",
   "information-requested": "a question to the sender is open",
@@ -58,7 +51,11 @@ const said: Readonly<Record<Referral["status"], string>> = {
 };
 
 /** @throws Conflict saying what stands in the way. */
-export function mustBeOpen(referral: Referral, action: Action, context: Pick<DecisionContext, "terms">): void {
+export function mustBeOpen(
+  referral: Referral,
+  action: Exclude<Action, "complete-step">,
+  context: Pick<DecisionContext, "terms">,
+): void {
   const side = (senderActions as readonly Action[]).includes(action) ? "sender" : "receiver";
   if (actionsOf(referral, side, context.terms).includes(action)) return;
   if (action === "request-information" && referral.status === "awaiting-response") {
@@ -94,19 +91,27 @@ export function contactInstant(referral: Referral, stated: Instant, now: Instant
  * @throws Conflict where the referral's state does not allow it; InvalidInput where the command's own facts do not hold
  */
 export function decide(referral: Referral, command: Command, context: DecisionContext): ReferralEventBody[] {
-  mustBeOpen(referral, command.action, context);
-  return [...overdueBreach(referral, context.at), effectOf(referral, command, context)];
+  if (command.action === "complete-step")
+    stepToComplete(referral, context.procedure, command, command.evidence !== undefined);
+  else mustBeOpen(referral, command.action, context);
+  return [...breachesBefore(referral, command, context.at), effectOf(referral, command, context)];
 }
 
 function effectOf(referral: Referral, command: Command, context: DecisionContext): ReferralEventBody {
   const { at, via = {} } = context;
   const onward = () => startClock(context, "onward", referral.from, at);
   const resumed = resumedBy(referral, context);
+  const begins = (after: string) => stepsBegun(referral, context, after);
   switch (command.action) {
     case "accept":
       return {
         type: "accepted",
-        data: { clock: startClock(context, "first-contact", referral.to, at), ...resumed, ...via },
+        data: {
+          clock: startClock(context, "first-contact", referral.to, at),
+          ...begins("response"),
+          ...resumed,
+          ...via,
+        },
       };
     case "decline":
       return { type: "declined", data: { reason: command.reason, clock: onward(), ...resumed, ...via } };
@@ -122,7 +127,10 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
         },
       };
     case "provide-information":
-      return { type: "information-provided", data: { answer: command.answer, ...mustResume(resumed) } };
+      return {
+        type: "information-provided",
+        data: { answer: command.answer, ...mustResume(resumed), ...begins("information") },
+      };
     case "record-contact-attempt":
       return {
         type: "contact-attempted",
@@ -134,10 +142,13 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
       };
     case "record-first-contact": {
       const clock = startClock(context, "outcome", referral.to, at);
-      return { type: "first-contact-recorded", data: { at: contactInstant(referral, command.at, at), clock, ...via } };
+      return {
+        type: "first-contact-recorded",
+        data: { at: contactInstant(referral, command.at, at), clock, ...begins("first-contact"), ...via },
+      };
     }
     case "close":
-      return close(referral, command);
+      return close(referral, command, context);
     case "redirect":
       return redirect(referral, command, context);
     case "end":
@@ -147,6 +158,11 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
     case "withdraw-consent":
       if (command.basis !== "consent") throw new Conflict("the referral does not rest on consent: withdraw it instead");
       return { type: "consent-withdrawn", data: { ...resumed } };
+    case "complete-step": {
+      const { step, evidence } = command;
+      const shown = evidence === undefined ? {} : { evidence };
+      return { type: "step-completed", data: { step, cycle: referral.cycle, ...shown, ...begins(step) } };
+    }
   }
 }
 
@@ -154,6 +170,19 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
 function asksLate(referral: Referral, { at, calendars }: DecisionContext): boolean {
   const clock = clockOf(referral, "response");
   return clock !== null && clock.dueAt !== null && isInLastTenth(clock, at, calendars);
+}
+
+/** The steps of the procedure that begin when a milestone is met or a step is completed, and the clocks of those with a date. */
+function stepsBegun(referral: Referral, context: DecisionContext, after: string): Begins {
+  const { at, procedure } = context;
+  const begins = beginning(referral, procedure, after).map((step): StepStart => {
+    const owner = step.owner === "sender" ? referral.from : referral.to;
+    const number = procedure.indexOf(step) + 1;
+    const begun = { step: step.id, number, of: procedure.length, owner };
+    const { id, due } = step;
+    return due ? { ...begun, clock: startStepClock(context, { id, due }, owner, at) } : begun;
+  });
+  return begins.length === 0 ? {} : { begins };
 }
 
 /** Where a paused response clock lies if it runs on from now: whatever ends a pause says so, since a fold knows no calendars. */
@@ -167,14 +196,20 @@ function mustResume({ resumed }: Resumed): Required<Resumed> {
   return { resumed };
 }
 
-function close(referral: Referral, command: Extract<Command, { action: "close" }>): ReferralEventBody {
+function close(
+  referral: Referral,
+  command: Extract<Command, { action: "close" }>,
+  context: DecisionContext,
+): ReferralEventBody {
   const unreached = command.outcome === "not-reached" || command.outcome === "declined-by-victim";
   if (referral.status === "accepted" && !unreached) {
     throw new Conflict(
       `"${command.outcome}" needs a recorded first contact; without one close with not-reached or declined-by-victim`,
     );
   }
-  return { type: "closed", data: { reached: referral.status === "in-progress", outcome: command.commitment } };
+  const reached = referral.status === "in-progress";
+  const begins = reached ? stepsBegun(referral, context, "outcome") : {};
+  return { type: "closed", data: { reached, outcome: command.commitment, ...begins } };
 }
 
 function redirect(

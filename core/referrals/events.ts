@@ -7,12 +7,30 @@ import type { EventBody, LedgerEvent } from "../ledger/ledger.ts";
 /** A commitment to a sealed text: `hmac-sha256:<hex>`, its salt kept with the text. */
 export type Commitment = string;
 
-/** A ladder's step, as its event says it; `at` is the step's instant. */
+/** A ladder's step, as its event says it: of a milestone's clock or a procedure step's; `at` is the step's instant. */
 export interface LadderData {
-  readonly milestone: Milestone;
+  readonly milestone: Milestone | StepId;
   readonly cycle: number;
   readonly level: number;
   readonly at: Instant;
+}
+
+/** Id of a procedure's step, which is no milestone's name. */
+export type StepId = string;
+
+/** A step of the procedure that begins, with its clock where it has a date. */
+export interface StepStart {
+  readonly step: StepId;
+  /** Its place in the procedure, from 1, and how many steps that has. */
+  readonly number: number;
+  readonly of: number;
+  readonly owner: string;
+  readonly clock?: ClockStart<StepId>;
+}
+
+/** The steps of the procedure that an event begins; absent where it begins none. */
+export interface Begins {
+  readonly begins?: readonly StepStart[];
 }
 
 /** How a person came to act, when it was not the console or the API: by the link sent to this member. */
@@ -44,7 +62,7 @@ export type LadderEvent =
   | EventBody<"returned", LadderData & { readonly clock?: ClockStart }>;
 export type Repeated = EventBody<"repeated", LadderData & { readonly repetition: number }>;
 export type ReturnDeferred = EventBody<"return-deferred", LadderData & { readonly until: Instant }>;
-export type Accepted = EventBody<"accepted", { readonly clock: ClockStart } & Resumed & Via>;
+export type Accepted = EventBody<"accepted", { readonly clock: ClockStart } & Resumed & Begins & Via>;
 export type Declined = EventBody<
   "declined" | "handed-back",
   { readonly reason: Commitment; readonly clock: ClockStart } & Resumed & Via
@@ -55,7 +73,7 @@ export type InformationRequested = EventBody<
 >;
 export type InformationProvided = EventBody<
   "information-provided",
-  { readonly answer: Commitment } & Required<Resumed>
+  { readonly answer: Commitment } & Required<Resumed> & Begins
 >;
 export type InformationLapsed = EventBody<"information-lapsed", { readonly at: Instant } & Required<Resumed>>;
 export type ContactAttempted = EventBody<
@@ -64,15 +82,19 @@ export type ContactAttempted = EventBody<
 >;
 export type FirstContactRecorded = EventBody<
   "first-contact-recorded",
-  { readonly at: Instant; readonly clock: ClockStart } & Via
+  { readonly at: Instant; readonly clock: ClockStart } & Begins & Via
 >;
-export type Closed = EventBody<"closed", { readonly reached: boolean; readonly outcome: Commitment }>;
+export type Closed = EventBody<"closed", { readonly reached: boolean; readonly outcome: Commitment } & Begins>;
 export type Redirected = EventBody<
   "redirected",
   { readonly to: string; readonly cycle: number; readonly clock: ClockStart; readonly consent?: Commitment }
 >;
 export type Stopped = EventBody<"ended" | "withdrawn", { readonly reason: Commitment } & Resumed>;
 export type ConsentWithdrawn = EventBody<"consent-withdrawn", Resumed>;
+export type StepCompleted = EventBody<
+  "step-completed",
+  { readonly step: StepId; readonly cycle: number; readonly evidence?: Commitment } & Begins
+>;
 export type MessageSent = EventBody<"message-sent", { readonly text: Commitment }>;
 export type ContentRead = EventBody<"content-read", { readonly cycle: number }>;
 export type Erased = EventBody<"erased", { readonly completeAt: Instant }>;
@@ -85,7 +107,7 @@ export type Erased = EventBody<"erased", { readonly completeAt: Instant }>;
 export type MailBounced = EventBody<
   "mail-bounced",
   {
-    readonly milestone: Milestone;
+    readonly milestone: Milestone | StepId;
     readonly cycle: number;
     readonly organisation: string;
     readonly member: string;
@@ -96,7 +118,12 @@ export type MailBounced = EventBody<
 /** A member's mailbox answered by itself that its owner is away: no answer to anything. */
 export type AbsenceReported = EventBody<
   "absence-reported",
-  { readonly milestone: Milestone; readonly cycle: number; readonly organisation: string; readonly member: string }
+  {
+    readonly milestone: Milestone | StepId;
+    readonly cycle: number;
+    readonly organisation: string;
+    readonly member: string;
+  }
 >;
 /** Contacts of an organisation could not be reached when they had to be told: its people in this role are told as well. */
 export type CoverCalled = EventBody<
@@ -114,7 +141,7 @@ export type NobodyNotified = EventBody<
     readonly cycle: number;
     readonly organisation: string;
     readonly kind: string;
-    readonly milestone: Milestone | null;
+    readonly milestone: Milestone | StepId | null;
     readonly level: number | null;
     readonly why: Unheard;
   }
@@ -136,6 +163,7 @@ export type ReferralEventBody =
   | Redirected
   | Stopped
   | ConsentWithdrawn
+  | StepCompleted
   | MailBounced
   | AbsenceReported
   | CoverCalled

@@ -1,13 +1,14 @@
 import { noCalendars } from "../clocks/calendars.ts";
-import { type Clock, type ClockStart, isOpen, type Resumption } from "../clocks/clock.ts";
+import { type AnyClock, type Clock, type ClockStart, isOpen, type Resumption } from "../clocks/clock.ts";
 import { pauseClock, resumeClock, resumptionOf } from "../clocks/pause-clock.ts";
 import { clockFrom } from "../clocks/start-clock.ts";
-import type { Milestone, ReferralStatus } from "../codes.ts";
+import { type Milestone, milestones, type ReferralStatus } from "../codes.ts";
 import { Defect } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import type { LedgerEvent } from "../ledger/ledger.ts";
 import type { LadderData, MailBounced, ReferralEventBody, Submitted } from "./events.ts";
 import { type Referral, waitsFor } from "./referral.ts";
+import { beginSteps, changeStepClock, completeStep, stopSteps, trimSteps } from "./step-runs.ts";
 import { unheardKey } from "./unheard.ts";
 
 type Event = { readonly at: Instant } & ReferralEventBody;
@@ -18,6 +19,12 @@ const to = (
   status: ReferralStatus,
   change: Partial<Omit<Referral, "status" | "waitsFor">> = {},
 ): Referral => ({ ...referral, ...change, status, waitsFor: waitsFor[status] }) as Referral;
+
+const isMilestone = (name: string): name is Milestone => (milestones as readonly string[]).includes(name);
+
+/** Changes the clock that a ladder's event is about, whose milestone may be a procedure's step. */
+const changeAnyClock = (referral: Referral, name: string, change: (clock: AnyClock) => AnyClock): Referral =>
+  isMilestone(name) ? changeClock(referral, name, change as Change) : changeStepClock(referral, name, change);
 
 /** Changes the newest clock of a milestone in the current cycle. */
 function changeClock(referral: Referral, milestone: Milestone, change: Change): Referral {
@@ -74,14 +81,14 @@ function answered(
 }
 
 function fire(referral: Referral, data: LadderData, at: Instant): Referral {
-  return changeClock(referral, data.milestone, (clock) => ({
+  return changeAnyClock(referral, data.milestone, (clock) => ({
     ...clock,
     steps: clock.steps.map((step) => (step.level === data.level ? { ...step, firedAt: at } : step)),
   }));
 }
 
-const breach = (referral: Referral, milestone: Milestone): Referral =>
-  changeClock(referral, milestone, (clock) => ({ ...clock, breachedAt: clock.dueAt }));
+const breach = (referral: Referral, milestone: string): Referral =>
+  changeAnyClock(referral, milestone, (clock) => ({ ...clock, breachedAt: clock.dueAt }));
 
 const birth = (id: string, at: Instant, data: Submitted["data"]): Referral => ({
   id,
@@ -92,6 +99,7 @@ const birth = (id: string, at: Instant, data: Submitted["data"]): Referral => ({
   priority: data.priority,
   submittedAt: at,
   clocks: [clockFrom(data.clock, 1, at)],
+  procedure: [],
   questions: 0,
   acceptedAt: null,
   fruitlessDates: [],
@@ -103,10 +111,28 @@ const birth = (id: string, at: Instant, data: Submitted["data"]): Referral => ({
   waitsFor: "response",
 });
 
+/** What ends the receiver's time with the case ends the procedure's open steps; a `returned` case may still be accepted. */
+const endsSteps: readonly Event["type"][] = [
+  "declined",
+  "handed-back",
+  "closed",
+  "redirected",
+  "ended",
+  "withdrawn",
+  "consent-withdrawn",
+  "erased",
+];
+
 /** The referral after one more event. */
 export function apply(before: Referral | null, event: Event, id: string): Referral {
   if (event.type === "submitted") return birth(id, event.at, event.data);
   if (before === null) throw new Defect("a referral begins with `submitted`");
+  const ended = endsSteps.includes(event.type) ? stopSteps(before, event.at) : before;
+  const begins = "begins" in event.data ? event.data.begins : undefined;
+  return beginSteps(applyToCase(ended, event), begins, event.at);
+}
+
+function applyToCase(before: Referral, event: Exclude<Event, { type: "submitted" }>): Referral {
   const { at } = event;
   switch (event.type) {
     case "reminded":
@@ -121,9 +147,12 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
       return start(to(ended, "returned"), event.data.clock, at);
     }
     case "repeated":
-      return changeClock(before, event.data.milestone, (clock) => ({ ...clock, repetitions: event.data.repetition }));
+      return changeAnyClock(before, event.data.milestone, (clock) => ({
+        ...clock,
+        repetitions: event.data.repetition,
+      }));
     case "return-deferred":
-      return changeClock(before, event.data.milestone, (clock) => ({
+      return changeAnyClock(before, event.data.milestone, (clock) => ({
         ...clock,
         steps: clock.steps.map((step) => (step.level === event.data.level ? { ...step, at: event.data.until } : step)),
       }));
@@ -172,10 +201,12 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
     case "withdrawn":
     case "consent-withdrawn":
       return to(stopAll(before, at, event.data.resumed), "withdrawn");
+    case "step-completed":
+      return completeStep(before, event.data.step, at);
     case "mail-bounced":
       return bounced(before, event.data);
     case "absence-reported": {
-      const told = changeClock(before, event.data.milestone, (clock) => ({ ...clock, absenceTold: true }));
+      const told = changeAnyClock(before, event.data.milestone, (clock) => ({ ...clock, absenceTold: true }));
       return covered(told, { ...event.data, role: "deputy" });
     }
     case "cover-called":
@@ -192,7 +223,7 @@ export function apply(before: Referral | null, event: Event, id: string): Referr
 
 function bounced(before: Referral, { milestone, advanced, toldAhead }: MailBounced["data"]): Referral {
   if (!advanced && !toldAhead) return before;
-  return changeClock(before, milestone, (clock) => ({
+  return changeAnyClock(before, milestone, (clock) => ({
     ...clock,
     steps: clock.steps.map((step) => {
       if (step.level === advanced?.level) return { ...step, at: advanced.at };
@@ -214,6 +245,7 @@ function redirect(before: Referral, data: { to: string; cycle: number; clock: Cl
     questions: 0,
     acceptedAt: null,
     fruitlessDates: [],
+    procedure: trimSteps(before.procedure),
     formerReceivers: [...before.formerReceivers, { cycle: before.cycle, organisation: before.to }],
   });
   return start(next, data.clock, at);

@@ -10,6 +10,8 @@ export interface Head {
   readonly end: LedgerEnd;
   /** The execution that serves it is `<referral>-<run>`. */
   readonly run: Run;
+  /** The executions that serve the open dated steps of its procedure, by step. */
+  readonly stepRuns: StepRuns;
   /** The member who submitted; told of everything the sender is told. */
   readonly submittedBy: string;
   /** Organisations that coordinate the agreement. */
@@ -26,11 +28,4 @@ export interface Run {
   readonly instants: readonly Instant[];
 }
 
-export const executionName = (referral: string, run: number): string => `${referral}-${run}`;
-
-/** The execution's whole input: names and instants, never content. */
-export const executionInput = (head: Head) => ({
-  referral: head.state.id,
-  run: head.run.number,
-  instants: head.run.instants,
-});
+export type StepRuns = Readonly<Record<string, Run>>;

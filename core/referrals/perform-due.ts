@@ -1,11 +1,11 @@
-import type { Clock, Step } from "../clocks/clock.ts";
+import type { AnyClock, Step } from "../clocks/clock.ts";
 import { comingSteps, ladderEnd, nextRepetition } from "../clocks/next-wake.ts";
 import { resumptionOf, timeBaseOf } from "../clocks/pause-clock.ts";
 import { type ClockSetting, startClockSurely } from "../clocks/start-clock.ts";
 import type { StepKind } from "../codes.ts";
 import { fromMillis, type Instant, millisBetween, toMillis } from "../instant.ts";
-import type { LadderData, ReferralEventBody } from "./events.ts";
-import { clockOf, type Referral, runningClock } from "./referral.ts";
+import type { LadderData, LadderEvent, ReferralEventBody, Repeated, ReturnDeferred } from "./events.ts";
+import { clockOf, openStepClocks, type Referral, runningClock } from "./referral.ts";
 
 /** Steps later than this are told together, and a `return` waits: nobody could have answered while the service was away. */
 export const outageMillis = 5 * 60_000;
@@ -24,30 +24,59 @@ export interface DueWork {
   readonly afterOutage: boolean;
 }
 
+/** Bounds one commit: each event owes mails to some organisations, which after an outage are gathered to one each. */
+const mostEvents = { ordinary: 15, afterOutage: 40 };
+
 /**
- * What is due of a referral by itself at an instant, in order: ladder steps, the lapse of an open question, a repetition
- * of a spent ladder's last notice. Nothing before its instant.
+ * What is due of a referral by itself at an instant, in order: ladder steps of its clock and of its procedure's, the lapse
+ * of an open question, repetitions of a spent ladder's last notice. Nothing before its instant; where much is due, the
+ * first of it, and the rest when asked again.
  * Source: DESIGN section 4, "After an outage".
  */
 export function dueWork(referral: Referral, setting: ClockSetting, now: Instant): DueWork {
   const clock = runningClock(referral);
-  if (!clock) return { events: [], afterOutage: false };
-  const until = clock.lapsesAt !== null && clock.lapsesAt <= now ? clock.lapsesAt : null;
-  const due = comingSteps(clock).filter((step) => step.at <= now && (until === null || step.at <= until));
-  const afterOutage = due.some((step) => millisBetween(step.at, now) > outageMillis);
-  const events = due.map((step) => eventOf(referral, setting, clock, step, now));
-  const left = events.some((event) => event.type === "returned" && "clock" in event.data);
+  const until = clock && clock.lapsesAt !== null && clock.lapsesAt <= now ? clock.lapsesAt : null;
+  const own = clock ? [workOf(referral, setting, clock, until, now)] : [];
+  const ofSteps = openStepClocks(referral).map((step) => workOf(referral, setting, step, null, now));
+  const due = [...own, ...ofSteps].flatMap(({ events }) => events).sort(byInstant);
+  const afterOutage = [...own, ...ofSteps].some((work) => work.afterOutage);
+  const most = afterOutage ? mostEvents.afterOutage : mostEvents.ordinary;
+  if (due.length > most) return { events: due.slice(0, most), afterOutage };
+  const left = due.some((event) => event.type === "returned" && "clock" in event.data);
   const lapse = until !== null && !left ? [lapseOf(referral, setting, until, now)] : [];
-  return { events: [...events, ...lapse, ...repetitionOf(clock, due, until, now)], afterOutage };
+  return { events: [...due, ...lapse], afterOutage };
+}
+
+const byInstant = (a: ClockEvent, b: ClockEvent): number =>
+  a.data.at === b.data.at ? 0 : a.data.at < b.data.at ? -1 : 1;
+
+type ClockEvent = LadderEvent | Repeated | ReturnDeferred;
+
+/** What is due of one clock, up to the lapse of the question it is about. */
+function workOf(
+  referral: Referral,
+  setting: ClockSetting,
+  clock: AnyClock,
+  until: Instant | null,
+  now: Instant,
+): { readonly events: readonly ClockEvent[]; readonly afterOutage: boolean } {
+  const due = comingSteps(clock).filter((step) => step.at <= now && (until === null || step.at <= until));
+  return {
+    events: [
+      ...due.map((step) => eventOf(referral, setting, clock, step, now)),
+      ...repetitionOf(clock, due, until, now),
+    ],
+    afterOutage: due.some((step) => millisBetween(step.at, now) > outageMillis),
+  };
 }
 
 function eventOf(
   referral: Referral,
   setting: ClockSetting,
-  clock: Clock,
+  clock: AnyClock,
   step: Step & { at: Instant },
   now: Instant,
-): ReferralEventBody {
+): ClockEvent {
   const data: LadderData = { milestone: clock.milestone, cycle: clock.cycle, level: step.level, at: step.at };
   const type = eventType[step.kind];
   if (type !== "returned") return { type, data };
@@ -58,7 +87,7 @@ function eventOf(
 }
 
 /** A further tenth of the target, at least 15 minutes, in which people may still answer: counted as their clock counts. */
-function graceUntil(clock: Clock, { calendars }: ClockSetting, now: Instant): Instant {
+function graceUntil(clock: AnyClock, { calendars }: ClockSetting, now: Instant): Instant {
   const base = timeBaseOf(clock, calendars);
   const target = clock.dueAt === null ? 0 : base.counted(toMillis(clock.startedAt), toMillis(clock.dueAt));
   return fromMillis(base.after(toMillis(now), Math.max(leastGraceMillis, Math.floor(target / 10))));
@@ -70,7 +99,7 @@ function lapseOf(referral: Referral, { calendars }: ClockSetting, at: Instant, n
   return { type: "information-lapsed", data: { at, resumed: resumptionOf(response, now, calendars) } };
 }
 
-function repetitionOf(clock: Clock, due: readonly Step[], until: Instant | null, now: Instant): ReferralEventBody[] {
+function repetitionOf(clock: AnyClock, due: readonly Step[], until: Instant | null, now: Instant): Repeated[] {
   const end = ladderEnd(clock);
   const last = clock.steps.at(-1);
   const spent = comingSteps(clock).length === 0;

@@ -1,4 +1,4 @@
-import { type Clock, isRunning } from "../clocks/clock.ts";
+import { type AnyClock, type Clock, isRunning } from "../clocks/clock.ts";
 import { nextWakeOf, wakeInstants } from "../clocks/next-wake.ts";
 import type { Milestone, NotifyRole, ReferralStatus } from "../codes.ts";
 import type { Instant } from "../instant.ts";
@@ -15,6 +15,8 @@ interface Facts {
   readonly submittedAt: Instant;
   /** Every cycle's clocks, in the order in which they started. */
   readonly clocks: readonly Clock[];
+  /** The procedure's steps that began, in that order; of earlier cycles only those with a date, without their ladders. */
+  readonly procedure: readonly StepRun[];
   readonly questions: number;
   /** When the current cycle's receiver took the case; contacts lie after it. */
   readonly acceptedAt: Instant | null;
@@ -26,6 +28,21 @@ interface Facts {
   readonly covered: readonly { readonly cycle: number; readonly organisation: string; readonly role: CoverRole }[];
   /** Notices that reached nobody, as `cycle/milestone/level or kind/organisation`, each once. */
   readonly unheard: readonly string[];
+}
+
+/** A step of the procedure that began in a cycle. It is open while `completedAt` and `stoppedAt` are null. */
+export interface StepRun {
+  readonly step: string;
+  /** Its place in the procedure, from 1, and how many steps that has. */
+  readonly number: number;
+  readonly of: number;
+  readonly cycle: number;
+  readonly owner: string;
+  readonly beganAt: Instant;
+  readonly completedAt: Instant | null;
+  readonly stoppedAt: Instant | null;
+  /** Null of a step without a date; ends as the step does. */
+  readonly clock: AnyClock | null;
 }
 
 /** Which milestone each status waits for: a referral that is not final always waits for somebody. */
@@ -67,6 +84,10 @@ export const runningClock = (referral: Referral): Clock | null => referral.clock
 export const clockOf = (referral: Referral, milestone: Milestone): Clock | null =>
   referral.clocks.findLast((clock) => clock.milestone === milestone && clock.cycle === referral.cycle) ?? null;
 
+/** The newest clock of a milestone, or of a procedure's step, in the current cycle. */
+export const clockNamed = (referral: Referral, name: string): AnyClock | null =>
+  everyClock(referral).findLast((clock) => clock.milestone === name && clock.cycle === referral.cycle) ?? null;
+
 /** When the referral next wants something of itself; null of a final one. */
 export function wakeAtOf(referral: Referral): Instant | null {
   const clock = runningClock(referral);
@@ -78,6 +99,20 @@ export function instantsOf(referral: Referral): Instant[] {
   const clock = runningClock(referral);
   return clock ? wakeInstants(clock) : [];
 }
+
+/** Steps that are begun and neither completed nor stopped. */
+export const openSteps = (referral: Referral): StepRun[] =>
+  referral.procedure.filter(({ completedAt, stoppedAt }) => completedAt === null && stoppedAt === null);
+
+/** The clocks of open steps that have a date. */
+export const openStepClocks = (referral: Referral): AnyClock[] =>
+  openSteps(referral).flatMap(({ clock }) => clock ?? []);
+
+/** Every clock there was, of milestones and steps. */
+export const everyClock = (referral: Referral): AnyClock[] => [
+  ...referral.clocks,
+  ...referral.procedure.flatMap(({ clock }) => clock ?? []),
+];
 
 /** The current cycle's clocks first, then the earlier cycles', newest cycle first. */
 export const clocksInOrder = (referral: Referral): Clock[] =>
@@ -91,7 +126,7 @@ export const wasTold = (referral: Referral, organisation: string, role: NotifyRo
   referral.covered.some(
     (cover) => cover.cycle === referral.cycle && cover.organisation === organisation && cover.role === role,
   ) ||
-  referral.clocks.some(
+  everyClock(referral).some(
     (clock) =>
       clock.cycle === referral.cycle &&
       clock.owner === organisation &&

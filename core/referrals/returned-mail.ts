@@ -1,13 +1,13 @@
-import { type Clock, isOpen, isRunning, type Step } from "../clocks/clock.ts";
+import { type AnyClock, isOpen, isRunning, type Step } from "../clocks/clock.ts";
 import { comingSteps } from "../clocks/next-wake.ts";
-import type { Milestone } from "../codes.ts";
 import type { Instant } from "../instant.ts";
 import type { AbsenceReported, LadderEvent, MailBounced } from "./events.ts";
-import { clockOf, type Referral } from "./referral.ts";
+import { clockNamed, type Referral } from "./referral.ts";
 
 /** A notice that was sent, as far as what comes back of it matters. */
 export interface SentNotice {
-  readonly milestone: Milestone;
+  /** Of the clock that it is about: a procedure step's id may stand for it. */
+  readonly milestone: string;
   readonly cycle: number;
   /** The recipient's organisation, and the recipient under the ledger's random id. */
   readonly organisation: string;
@@ -19,8 +19,11 @@ export interface SentNotice {
 }
 
 /** The clock a notice was about, where it is still open. */
-function openClockOf(referral: Referral, { cycle, milestone }: Pick<SentNotice, "cycle" | "milestone">): Clock | null {
-  const clock = cycle === referral.cycle ? clockOf(referral, milestone) : null;
+function openClockOf(
+  referral: Referral,
+  { cycle, milestone }: Pick<SentNotice, "cycle" | "milestone">,
+): AnyClock | null {
+  const clock = cycle === referral.cycle ? clockNamed(referral, milestone) : null;
   return clock && isOpen(clock) ? clock : null;
 }
 
@@ -47,7 +50,7 @@ export function bounceOf(referral: Referral, notice: SentNotice, now: Instant): 
   ];
 }
 
-function stepToBringForward(clock: Clock, notice: SentNotice, now: Instant): Step | null {
+function stepToBringForward(clock: AnyClock, notice: SentNotice, now: Instant): Step | null {
   if (!isRunning(clock) || clock.owner !== notice.organisation || notice.toDeadAddress) return null;
   const wentOn = clock.steps.some(({ firedAt }) => firedAt !== null && firedAt > notice.owedAt);
   const next = comingSteps(clock)[0];

@@ -8,11 +8,19 @@ import type { Ask, Asker } from "../use-cases/act-on-referral.ts";
 import { mainRole } from "../use-cases/main-role.ts";
 import { rawMember } from "./raw-member.ts";
 
-/** Refuses an action that is the other side's, or that this person may not take for theirs. @throws Forbidden */
+/**
+ * Refuses an action that is the other side's, or that this person may not take for theirs. Whose a step of the procedure
+ * is, the procedure says. @throws Forbidden
+ */
 export function mustBeTheirs(action: Action, rights: CaseRights): void {
   const side = (senderActions as readonly Action[]).includes(action) ? "sender" : "receiver";
-  if (rights.side !== side) throw new Forbidden(`"${action}" is for the ${side} of a referral`);
-  if (!rights.act) throw new Forbidden(`you may not take this action for your organisation's case`);
+  if (action !== "complete-step" && rights.side !== side)
+    throw new Forbidden(`"${action}" is for the ${side} of a referral`);
+  mustAct(rights);
+}
+
+function mustAct({ act, side }: CaseRights): void {
+  if (!act || side === null) throw new Forbidden("you may not take this action for your organisation's case");
 }
 
 /** A body's text, its quotes not counted, as it was sent. @throws TooLarge over 20 KB of UTF-8 */

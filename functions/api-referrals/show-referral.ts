@@ -1,13 +1,16 @@
-import type { Clock } from "../../core/clocks/clock.ts";
+import { effectiveTerms } from "../../core/agreements/effective-terms.ts";
+import type { Procedure } from "../../core/agreements/terms.ts";
+import type { Clock, Step } from "../../core/clocks/clock.ts";
 import { NotFound } from "../../core/errors.ts";
 import type { Principal } from "../../core/people/member.ts";
 import { type CaseRights, caseRights } from "../../core/people/rights.ts";
 import { actionsOf } from "../../core/referrals/actions.ts";
+import { checklistOf } from "../../core/referrals/checklist.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { clocksInOrder, wasTold } from "../../core/referrals/referral.ts";
 import type { ReferralView } from "../../wire/referrals.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
-import { termsOfReferral } from "../use-cases/terms-of-referral.ts";
+import { agreementOf } from "../use-cases/terms-of-referral.ts";
 
 /** What a caller may do with a referral, from both records. */
 export const rightsOn = (principal: Principal, { state, submittedBy, coordinators }: Head): CaseRights =>
@@ -33,6 +36,9 @@ export async function visibleHead(
   return { head, rights };
 }
 
+const ladderView = (steps: readonly Step[]) =>
+  steps.map(({ level, kind, at, firedAt }) => ({ level, kind, at, firedAt }));
+
 const clockView = (clock: Clock): ReferralView["clocks"][number] => ({
   milestone: clock.milestone,
   owner: clock.owner,
@@ -43,14 +49,36 @@ const clockView = (clock: Clock): ReferralView["clocks"][number] => ({
   breachedAt: clock.breachedAt,
   pausedAt: clock.pausedAt,
   stoppedAt: clock.stoppedAt,
-  steps: clock.steps.map(({ level, kind, at, firedAt }) => ({ level, kind, at, firedAt })),
+  steps: ladderView(clock.steps),
 });
+
+const procedureView = (state: Head["state"], procedure: Procedure): ReferralView["procedure"] =>
+  checklistOf(state, procedure).map(({ step, status, run }) => ({
+    id: step.id,
+    title: step.title,
+    owner: step.owner,
+    organisation: step.owner === "sender" ? state.from : state.to,
+    after: step.after,
+    do: step.do,
+    form: step.form ?? null,
+    inform: [...(step.inform ?? [])],
+    evidence: step.evidence ?? null,
+    status,
+    startedAt: run?.clock?.startedAt ?? run?.beganAt ?? null,
+    completedAt: run?.completedAt ?? null,
+    dueAt: run?.clock?.dueAt ?? null,
+    metAt: run?.clock?.metAt ?? null,
+    breachedAt: run?.clock?.breachedAt ?? null,
+    stoppedAt: run?.stoppedAt ?? null,
+    steps: ladderView(run?.clock?.steps ?? []),
+  }));
 
 /** The referral as the wire shows it, with the actions open to the caller. */
 export async function showReferral(ports: ReferralPorts, head: Head, rights: CaseRights): Promise<ReferralView> {
   const { state } = head;
-  const open =
-    rights.act && rights.side ? actionsOf(state, rights.side, await termsOfReferral(ports.agreements, head)) : [];
+  const agreement = await agreementOf(ports.agreements, head);
+  const terms = effectiveTerms(agreement.body.terms, state.priority, head.override);
+  const open = rights.act && rights.side ? actionsOf(state, rights.side, terms) : [];
   const actions = open.filter((action) => action !== "withdraw-consent" || head.restsOnConsent);
   return {
     id: state.id,
@@ -63,7 +91,7 @@ export async function showReferral(ports: ReferralPorts, head: Head, rights: Cas
     submittedAt: state.submittedAt,
     version: head.version,
     clocks: clocksInOrder(state).map(clockView),
-    procedure: [],
+    procedure: procedureView(state, agreement.body.procedure),
     actions,
   };
 }

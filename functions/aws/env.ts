@@ -19,6 +19,7 @@ export const variables = {
   CONTENT_KEY_ID: filled,
   RECEIPT_KEY_ID: filled,
   STATE_MACHINE_ARN: filled,
+  STEP_MACHINE_ARN: filled,
   NOTIFY_FUNCTION: filled,
   BASE_URL: z.url(),
   MAIL_FROM: z.email(),

@@ -2,9 +2,8 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import type { ReferralStore } from "../../adapters/dynamodb/referral-store.ts";
 import type { WaitStore } from "../../adapters/dynamodb/wait-store.ts";
 import type { Executions } from "../../adapters/step-functions/executions.ts";
-import type { Milestone } from "../../core/codes.ts";
 import { answerTo } from "../../core/referrals/answer-wait.ts";
-import { isFinal, wakeAtOf } from "../../core/referrals/referral.ts";
+import { isSameTimer, type Timer, timersOf } from "../../core/referrals/timers.ts";
 import { handleBatch } from "../stream/handle-batch.ts";
 
 export interface DispatchPorts {
@@ -15,22 +14,25 @@ export interface DispatchPorts {
 }
 
 /**
- * Brings one referral's execution into line with its head, whatever the record that drew attention to it said: starts
- * the run that should be running, or answers the token of an execution that waits for something else.
+ * Brings one referral's executions into line with its head, whatever the record that drew attention to it said: starts
+ * the runs that should be running, and answers the tokens of executions that wait for something else.
  */
 export async function dispatch({ referrals, waits, executions }: DispatchPorts, referral: string): Promise<void> {
   const head = await referrals.head(referral);
   if (head === null) return;
-  const wait = await waits.find(referral);
-  if (
-    wait &&
-    (wait.run !== head.run.number || wait.waitsFor !== head.state.waitsFor || wait.nextAt !== wakeAtOf(head.state))
-  ) {
-    await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor as Milestone));
-    await waits.forget(referral, wait.token);
+  const timers = timersOf(head);
+  const parked = await waits.all(referral);
+  for (const wait of parked) {
+    const agrees = (timer: Timer): boolean =>
+      timer.awaits === wait.waitsFor && timer.run.number === wait.run && timer.wakeAt === wait.nextAt;
+    if (timers.some(agrees)) continue;
+    await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor));
+    await waits.forget(referral, wait);
   }
-  const served = wait?.run === head.run.number;
-  if (!served && !isFinal(head.state)) await executions.start(head);
+  for (const { awaits, run, execution } of timers) {
+    const served = parked.some((wait) => isSameTimer(wait.waitsFor, awaits) && wait.run === run.number);
+    if (!served) await executions.start(execution);
+  }
 }
 
 /** The stream's first reader: timers and nothing else. */

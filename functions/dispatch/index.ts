@@ -12,7 +12,7 @@ const records = awsRecords(env.RECORDS_TABLE);
 const ports = {
   referrals: referralStore(records),
   waits: waitStore(records),
-  executions: awsExecutions(env.STATE_MACHINE_ARN),
+  executions: awsExecutions({ referral: env.STATE_MACHINE_ARN, step: env.STEP_MACHINE_ARN }),
   log,
 };
 

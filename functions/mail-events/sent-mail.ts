@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sentMailKey } from "../../adapters/dynamodb/keys.ts";
 import type { Records, Write } from "../../adapters/dynamodb/records.ts";
-import type { Milestone } from "../../core/codes.ts";
 import type { Instant } from "../../core/instant.ts";
 
 /** A mail to a member, as it is kept under the hash of its token: what comes back of it is understood by this alone. */
@@ -13,7 +12,7 @@ export interface SentMail {
     readonly referral: string;
     readonly cycle: number;
     /** The clock that ran when the notice was owed. */
-    readonly milestone: Milestone | null;
+    readonly milestone: string | null;
     readonly owedAt: Instant;
   } | null;
   /** Whether its address was known to take no mail: who covers was told with it. */

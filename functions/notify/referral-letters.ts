@@ -1,5 +1,6 @@
 import { actTokenKey } from "../../adapters/dynamodb/keys.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
+import type { Milestone } from "../../core/codes.ts";
 import { type Recipients, recipientsOf } from "../../core/notices/recipients.ts";
 import type { ReferralNotice } from "../../core/notices/referral-notice.ts";
 import { isDead, type Member, type Organisation } from "../../core/people/member.ts";
@@ -61,7 +62,8 @@ function letter(
     from: from?.name ?? notice.from,
     to: to?.name ?? notice.to,
     priority: notice.priority,
-    milestone: notice.milestone,
+    milestone: notice.step ? null : (notice.milestone as Milestone | null),
+    step: notice.step ?? null,
     dueAt: notice.dueAt,
     timeZone: own?.timeZone ?? "UTC",
     recipientSide: notice.side,

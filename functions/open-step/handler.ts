@@ -5,16 +5,18 @@ import { Defect } from "../../core/errors.ts";
 import { type Instant, millisBetween } from "../../core/instant.ts";
 import { answerTo } from "../../core/referrals/answer-wait.ts";
 import type { Head } from "../../core/referrals/head.ts";
-import { isFinal, wakeAtOf } from "../../core/referrals/referral.ts";
+import { type Awaited, stepName, timerFor } from "../../core/referrals/timers.ts";
 import { performDueSteps } from "../use-cases/perform-due-steps.ts";
 import { raiseRun } from "../use-cases/raise-run.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
 
-/** What a wait's task sends; see workflows/README.md. */
-export interface OpenStep {
+/** What a wait's task sends: of a milestone, or of a procedure's step in a cycle. See workflows/README.md. */
+export type OpenStep = OpenWait &
+  ({ readonly waitsFor: Milestone } | { readonly cycle: number; readonly step: string });
+
+interface OpenWait {
   readonly referral: string;
   readonly run: number;
-  readonly waitsFor: Milestone;
   /** The instant until which the task will sleep, unless answered. */
   readonly nextAt: Instant;
   readonly token: string;
@@ -39,18 +41,20 @@ const longestRunMillis = 270 * 86_400_000;
  */
 export async function openStep(ports: OpenStepPorts, request: OpenStep): Promise<void> {
   const head = await performNearSteps(ports, request);
-  if (head.run.number === request.run && !isFinal(head.state) && isOld(ports, request)) {
-    await raiseRun(ports, request.referral, request.run);
+  const waitsFor = awaitedBy(request);
+  const timer = timerFor(head, waitsFor);
+  const { run, nextAt, attempt, token } = request;
+  if (timer?.run.number === run && isOld(ports, request)) {
+    await raiseRun(ports, request.referral, timer.awaits, run);
     return answerWithHead(ports, request);
   }
-  const agrees =
-    head.run.number === request.run &&
-    head.state.waitsFor === request.waitsFor &&
-    wakeAtOf(head.state) === request.nextAt;
-  const { run, waitsFor, nextAt, attempt, token } = request;
+  const agrees = timer?.run.number === run && timer.awaits === waitsFor && timer.wakeAt === nextAt;
   if (agrees && (await ports.waits.park(request.referral, { run, waitsFor, nextAt, attempt, token }))) return;
   await answerWithHead(ports, request);
 }
+
+const awaitedBy = (request: OpenStep): Awaited =>
+  "step" in request ? stepName(request.cycle, request.step) : request.waitsFor;
 
 const isOld = (ports: OpenStepPorts, request: OpenStep): boolean =>
   Date.parse(ports.now()) - Date.parse(request.executionStartedAt) > longestRunMillis;
@@ -58,7 +62,7 @@ const isOld = (ports: OpenStepPorts, request: OpenStep): boolean =>
 async function answerWithHead(ports: OpenStepPorts, request: OpenStep): Promise<void> {
   const head = await ports.referrals.head(request.referral);
   if (!head) throw new Defect(`referral ${request.referral} is gone`);
-  await ports.executions.answer(request.token, answerTo(head, request.run, request.waitsFor));
+  await ports.executions.answer(request.token, answerTo(head, request.run, awaitedBy(request)));
 }
 
 /** Performs steps until the next one is the task's own, or more than a second away. Never commits before a step's instant. */
@@ -66,8 +70,9 @@ async function performNearSteps(ports: OpenStepPorts, request: OpenStep): Promis
   for (;;) {
     const head = await performDueSteps(ports, request.referral);
     if (head === null) throw new Defect(`referral ${request.referral} is unknown`);
-    const wakeAt = wakeAtOf(head.state);
-    if (wakeAt === null || head.run.number !== request.run || wakeAt >= request.nextAt) return head;
+    const timer = timerFor(head, awaitedBy(request));
+    const wakeAt = timer?.wakeAt ?? null;
+    if (wakeAt === null || timer?.run.number !== request.run || wakeAt >= request.nextAt) return head;
     const left = millisBetween(ports.now(), wakeAt);
     if (left >= nearMillis) return head;
     await ports.sleep(Math.max(1, left));

@@ -22,7 +22,7 @@ const ports: OpenStepPorts = {
   calendars: calendarReader(organisationStore(records)),
   keys: noContentKeys,
   waits: waitStore(records),
-  executions: awsExecutions(env.STATE_MACHINE_ARN),
+  executions: awsExecutions({ referral: env.STATE_MACHINE_ARN, step: env.STEP_MACHINE_ARN }),
   sleep: (millis) => setTimeout(millis),
   now,
   newId,

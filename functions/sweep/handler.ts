@@ -1,7 +1,7 @@
 import { type WakeKind, wakePartition, wakeShards } from "../../adapters/dynamodb/wake-index.ts";
 import type { Executions } from "../../adapters/step-functions/executions.ts";
 import { type Instant, plusMillis } from "../../core/instant.ts";
-import { isFinal } from "../../core/referrals/referral.ts";
+import { type Timer, timerFor, timersOf } from "../../core/referrals/timers.ts";
 import { performDueSteps } from "../use-cases/perform-due-steps.ts";
 import { raiseRun } from "../use-cases/raise-run.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
@@ -40,10 +40,15 @@ export async function sweep(ports: SweepPorts): Promise<{ referrals: number; not
 
 async function sweepReferral(ports: SweepPorts, id: string): Promise<void> {
   const head = await performDueSteps(ports, id);
-  if (head === null || isFinal(head.state) || (await ports.executions.isRunning(id, head.run.number))) return;
-  const raised = await raiseRun(ports, id, head.run.number);
-  if (raised) await ports.executions.start(raised);
-  ports.log({ level: "warn", event: "execution-replaced", referral: id, run: raised?.run.number });
+  for (const timer of head === null ? [] : timersOf(head)) await replaceLost(ports, id, timer);
+}
+
+async function replaceLost(ports: SweepPorts, id: string, { awaits, run, execution }: Timer): Promise<void> {
+  if (await ports.executions.isRunning(execution)) return;
+  const raised = await raiseRun(ports, id, awaits, run.number);
+  const next = raised && timerFor(raised, awaits);
+  if (next) await ports.executions.start(next.execution);
+  ports.log({ level: "warn", event: "execution-replaced", referral: id, execution: next?.execution.name });
 }
 
 async function each(

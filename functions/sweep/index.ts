@@ -21,7 +21,7 @@ const ports: SweepPorts = {
   agreements: cachedAgreements(agreementStore(records)),
   calendars: calendarReader(organisationStore(records)),
   keys: noContentKeys,
-  executions: awsExecutions(env.STATE_MACHINE_ARN),
+  executions: awsExecutions({ referral: env.STATE_MACHINE_ARN, step: env.STEP_MACHINE_ARN }),
   notify: notifyFunction(env.NOTIFY_FUNCTION),
   now,
   newId,

@@ -5,12 +5,14 @@ import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
 import { partiesInForce } from "../../core/agreements/agreement.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
 import type { Party } from "../../core/agreements/terms.ts";
-import type { AttemptResult, Need, Outcome } from "../../core/codes.ts";
+import type { AttemptResult, Need, Outcome, Side } from "../../core/codes.ts";
 import { Conflict, InvalidInput, NotFound } from "../../core/errors.ts";
 import { type Instant, laterOf } from "../../core/instant.ts";
+import { stepToComplete } from "../../core/referrals/checklist.ts";
 import type { Command } from "../../core/referrals/commands.ts";
-import { decide, mustBeOpen, overdueBreach } from "../../core/referrals/decide.ts";
+import { type DecisionContext, decide, mustBeOpen } from "../../core/referrals/decide.ts";
 import type { Head } from "../../core/referrals/head.ts";
+import { breachesBefore } from "../../core/referrals/overdue-breach.ts";
 import type { Consent } from "../../wire/referrals.ts";
 import { advanceHead, untilWritten } from "./advance-head.ts";
 import { calendarsOfReferral } from "./calendar-reader.ts";
@@ -32,7 +34,8 @@ export type Ask =
     }
   | { readonly action: "record-first-contact"; readonly at: Instant }
   | { readonly action: "close"; readonly outcome: Outcome }
-  | { readonly action: "redirect"; readonly to: string; readonly consent?: Consent | undefined };
+  | { readonly action: "redirect"; readonly to: string; readonly consent?: Consent | undefined }
+  | { readonly action: "complete-step"; readonly step: string; readonly evidence?: string | undefined };
 
 export interface Asker {
   readonly organisation: string;
@@ -66,18 +69,20 @@ export function actOnReferral(
     const agreement = await agreementOf(ports.agreements, head);
     const { priority } = head.state;
     const terms = effectiveTerms(agreement.body.terms, priority, head.override);
-    mustBeOpen(head.state, ask.action, { terms });
+    const { procedure } = agreement.body;
+    mustBePossible(head, ask, asker, { terms, procedure });
     const key = await contentKeyOf(ports, id);
     const way = ask.action === "redirect" ? await onwards(ports, head, key, ask, agreement) : null;
     const sealed = sealedText(key, head, ask, asker, at);
-    const command = await commandOf(ports, head, key, ask, sealed?.commitment ?? "");
+    const command = await commandOf(ports, head, key, ask, asker, sealed?.commitment);
     const member = memberIdIn(key, asker.member);
     const termsNow = way ? effectiveTerms(agreement.body.terms, priority, way.override) : terms;
     const next = ask.action === "redirect" ? ask.to : null;
     const bodies = decide(head.state, command, {
       at,
       terms: termsNow,
-      calendars: await calendarsOfReferral(ports.calendars, head.state, termsNow, next),
+      procedure,
+      calendars: await calendarsOfReferral(ports.calendars, head.state, { terms: termsNow, procedure }, next),
       ...(asker.link ? { via: { link: { sentTo: member } } } : {}),
     });
     const actor = { organisation: asker.organisation, role: asker.role, member };
@@ -96,6 +101,22 @@ export function actOnReferral(
     return commit.head;
   });
 }
+
+/** Refuses what the referral's state does not allow, before its content is touched. */
+function mustBePossible(
+  { state }: Head,
+  ask: Ask,
+  asker: Asker,
+  context: Pick<DecisionContext, "terms" | "procedure">,
+): void {
+  if (ask.action === "complete-step") {
+    const { action, step, evidence } = ask;
+    stepToComplete(state, context.procedure, { action, step, side: sideOf(state, asker) }, evidence !== undefined);
+  } else mustBeOpen(state, ask.action, context);
+}
+
+const sideOf = ({ from }: Head["state"], { organisation }: Asker): Side =>
+  organisation === from ? "sender" : "receiver";
 
 export async function contentKeyOf(ports: ReferralPorts, id: string): Promise<ContentKey> {
   const key = await ports.keys.find(id);
@@ -121,6 +142,8 @@ function wordsOf(ask: Ask): { name: string; value: unknown } | null {
       return { name: "attempt", value: { channel: ask.channel, result: ask.result } };
     case "redirect":
       return ask.consent ? { name: "consent", value: ask.consent } : null;
+    case "complete-step":
+      return ask.evidence === undefined ? null : { name: "text", value: ask.evidence };
     default:
       return null;
   }
@@ -139,9 +162,10 @@ const eventTypes: Readonly<Record<Ask["action"], string>> = {
   "record-first-contact": "first-contact-recorded",
   close: "closed",
   redirect: "redirected",
+  "complete-step": "step-completed",
 };
 
-/** Seals an ask's words for the place their event will have: after a breach that the command finds unrecorded. */
+/** Seals an ask's words for the place their event will have: after the breaches that the command finds unrecorded. */
 function sealedText(
   key: ContentKey,
   head: Head,
@@ -152,7 +176,7 @@ function sealedText(
   const words = wordsOf(ask);
   if (!words) return null;
   const { state, end } = head;
-  const seq = end.seq + overdueBreach(state, at).length + 1;
+  const seq = end.seq + breachesBefore(state, ask, at).length + 1;
   const cycle = ask.action === "redirect" ? state.cycle + 1 : state.cycle;
   const named = { seq, cycle, name: words.name, type: eventTypes[ask.action], organisation: asker.organisation, at };
   const { box, commitment } = seal(key, placeOf(state.id, named), JSON.stringify(words.value));
@@ -164,8 +188,10 @@ async function commandOf(
   head: Head,
   key: ContentKey,
   ask: Ask,
-  commitment: string,
+  asker: Asker,
+  sealed: string | undefined,
 ): Promise<Command> {
+  const commitment = sealed ?? "";
   switch (ask.action) {
     case "accept":
       return { action: "accept" };
@@ -188,6 +214,11 @@ async function commandOf(
       return { action: ask.action, to: ask.to, ...(ask.consent ? { consent: commitment } : {}) };
     case "withdraw-consent":
       return { action: ask.action, basis: (await consentInForce(ports, head, key)).basis };
+    case "complete-step": {
+      const { action, step } = ask;
+      const shown = sealed === undefined ? {} : { evidence: sealed };
+      return { action, step, side: sideOf(head.state, asker), ...shown };
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import type { ReferralEvent, ReferralEventBody } from "../../core/referrals/even
 import { apply } from "../../core/referrals/fold.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { instantsOf, type Referral } from "../../core/referrals/referral.ts";
+import { stepRunsOf } from "../../core/referrals/timers.ts";
 
 export interface Advance {
   readonly bodies: readonly ReferralEventBody[];
@@ -34,6 +35,7 @@ export function advanceHead(
     end: endOf(events),
     ...advance.newRun,
     run,
+    stepRuns: stepRunsOf(state, head.stepRuns),
   };
   const notices = noticesOf(events, {
     before: head.state,

@@ -1,5 +1,6 @@
 import type { CalendarVersion } from "../../adapters/dynamodb/organisation-store.ts";
 import type { EffectiveTerms } from "../../core/agreements/effective-terms.ts";
+import type { Procedure } from "../../core/agreements/terms.ts";
 import {
   type CalendarReference,
   type Calendars,
@@ -10,7 +11,7 @@ import {
 } from "../../core/clocks/calendars.ts";
 import { milestones } from "../../core/codes.ts";
 import { Defect } from "../../core/errors.ts";
-import type { Referral } from "../../core/referrals/referral.ts";
+import { everyClock, type Referral } from "../../core/referrals/referral.ts";
 
 /** Working calendars as they were set, version by version. */
 export interface CalendarReader {
@@ -54,8 +55,15 @@ export function calendarReader(source: CalendarSource): CalendarReader {
   };
 }
 
-const countsWorkingTime = (terms: EffectiveTerms): boolean =>
-  milestones.some((milestone) => terms.clocks[milestone].clock === "working");
+/** What clocks may be started under: the terms of a cycle, and the procedure where its steps may begin. */
+interface Promised {
+  readonly terms: EffectiveTerms;
+  readonly procedure?: Procedure;
+}
+
+const countsWorkingTime = ({ terms, procedure = [] }: Promised): boolean =>
+  milestones.some((milestone) => terms.clocks[milestone].clock === "working") ||
+  procedure.some(({ due }) => due?.clock === "working");
 
 /** The calendars that clocks of these owners may start by: none is read where the terms know no working time. */
 export async function newestCalendars(
@@ -63,7 +71,7 @@ export async function newestCalendars(
   terms: EffectiveTerms,
   owners: readonly string[],
 ): Promise<Calendars> {
-  return countsWorkingTime(terms) ? calendarsFrom(await newestOf(reader, owners)) : noCalendars;
+  return countsWorkingTime({ terms }) ? calendarsFrom(await newestOf(reader, owners)) : noCalendars;
 }
 
 /**
@@ -72,14 +80,17 @@ export async function newestCalendars(
  */
 export async function calendarsOfReferral(
   reader: CalendarReader,
-  { from, to, clocks, cycle }: Referral,
-  terms: EffectiveTerms,
+  referral: Referral,
+  promised: Promised,
   next: string | null = null,
 ): Promise<Calendars> {
-  const references = clocks.flatMap((clock) => (clock.calendar && clock.cycle === cycle ? [clock.calendar] : []));
+  const { from, to, cycle } = referral;
+  const references = everyClock(referral).flatMap((clock) =>
+    clock.calendar && clock.cycle === cycle ? [clock.calendar] : [],
+  );
   const owners = [...new Set([from, to, ...(next === null ? [] : [next])])];
   const [newest, frozen] = await Promise.all([
-    countsWorkingTime(terms) ? newestOf(reader, owners) : [],
+    countsWorkingTime(promised) ? newestOf(reader, owners) : [],
     Promise.all(references.map((reference) => reader.frozen(reference))),
   ]);
   return calendarsFrom(newest, frozen);

@@ -1,8 +1,9 @@
 import { memberIdIn } from "../../adapters/content/seal.ts";
 import { Conflict, NotFound } from "../../core/errors.ts";
-import { type Instant, plusMillis } from "../../core/instant.ts";
+import { type Instant, laterOf, plusMillis } from "../../core/instant.ts";
 import type { Principal } from "../../core/people/member.ts";
 import type { Head } from "../../core/referrals/head.ts";
+import { breachesBefore } from "../../core/referrals/overdue-breach.ts";
 import { isFinal } from "../../core/referrals/referral.ts";
 import { advanceHead, untilWritten } from "./advance-head.ts";
 import { mainRole } from "./main-role.ts";
@@ -34,10 +35,13 @@ export async function eraseReferral(
     const { erasedAt } = head.state;
     if (erasedAt !== null) return { erasedAt, completeAt: plusMillis(erasedAt, erasureMillis) };
     const key = await ports.keys.find(id);
-    const at = ports.now();
+    const at = laterOf(ports.now(), head.end.at ?? ports.now());
     const member = key && memberIdIn(key, principal.member);
     const commit = advanceHead(head, {
-      bodies: [{ type: "erased", data: { completeAt: plusMillis(at, erasureMillis) } }],
+      bodies: [
+        ...breachesBefore(head.state, { action: "erase" }, at),
+        { type: "erased", data: { completeAt: plusMillis(at, erasureMillis) } },
+      ],
       at,
       actor: { organisation: principal.organisation, role: mainRole(principal), member },
       by: { member: principal.member, byLink: false },

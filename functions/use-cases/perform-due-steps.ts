@@ -1,3 +1,4 @@
+import type { ReferralCommit } from "../../adapters/dynamodb/referral-store.ts";
 import { systemActor } from "../../core/ledger/ledger.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { dueWork } from "../../core/referrals/perform-due.ts";
@@ -13,15 +14,18 @@ import { termsOfReferral } from "./terms-of-referral.ts";
  */
 export function performDueSteps(ports: ReferralPorts, referral: string): Promise<Head | null> {
   return untilWritten(async () => {
-    const head = await ports.referrals.head(referral);
+    let head = await ports.referrals.head(referral);
     if (head === null) return null;
-    const at = ports.now();
     const terms = await termsOfReferral(ports.agreements, head);
-    const calendars = await calendarsOfReferral(ports.calendars, head.state, terms);
-    const { events, afterOutage } = dueWork(head.state, { terms, calendars }, at);
-    if (events.length === 0) return head;
-    const commit = advanceHead(head, { bodies: events, at, actor: systemActor, by: null, afterOutage });
-    await ports.referrals.commit(commit);
-    return commit.head;
+    const calendars = await calendarsOfReferral(ports.calendars, head.state, { terms });
+    for (;;) {
+      const at = ports.now();
+      const { events, afterOutage } = dueWork(head.state, { terms, calendars }, at);
+      if (events.length === 0) return head;
+      const advance = { bodies: events, at, actor: systemActor, by: null, afterOutage };
+      const commit: ReferralCommit = advanceHead(head, advance);
+      await ports.referrals.commit(commit);
+      head = commit.head;
+    }
   });
 }

@@ -106,7 +106,7 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
       priority: submission.priority,
       ...boxes.commitments,
     },
-    { at, terms, calendars },
+    { at, terms, calendars, procedure: agreement.body.procedure },
   );
   const actor = {
     organisation: principal.organisation,
@@ -124,6 +124,7 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
     version: 1,
     end: endOf(events),
     run,
+    stepRuns: {},
     submittedBy: principal.member,
     coordinators,
     restsOnConsent: submission.consent.basis === "consent",

@@ -36,7 +36,7 @@ import { consoleConfigOf } from "./console-config.ts";
 import { finishErasures } from "./finish-erasures.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { makeTables } from "./make-tables.ts";
-import { putStateMachine } from "./put-state-machine.ts";
+import { putStateMachines } from "./put-state-machines.ts";
 import { type Settings, StartRefused } from "./read-settings.ts";
 import { settleDemo } from "./settle-demo.ts";
 import { audienceOf, issuerOf, trustOtherIssuer, trustOwnIssuer } from "./trusted-issuer.ts";
@@ -168,7 +168,7 @@ async function start(
     { dynamodb: dynoxide.endpoint, states: engine.endpoint, ses: ses.endpoint },
     credentials,
   );
-  const executions = stepFunctionsExecutions(states, await putStateMachine(states));
+  const executions = stepFunctionsExecutions(states, await putStateMachines(states));
   const bound = buildFunctions({
     stores,
     executions,

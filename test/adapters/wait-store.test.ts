@@ -22,11 +22,12 @@ describe("executions parked on a referral", () => {
   beforeEach(async () => {
     ids += 1;
     id = `r${ids}`;
-    const head = { run: wait.run, waitsFor: wait.waitsFor, wakeAt: wait.nextAt };
+    const step = { "step 1/safety-plan": `7 ${nextAt}` };
+    const head = { run: wait.run, waitsFor: wait.waitsFor, wakeAt: wait.nextAt, ...step };
     await tables.records.writeOne({ Put: { TableName: tables.records.table, Item: { ...referralKey(id), ...head } } });
   });
 
-  const isParked = async () => (await waits.find(id))?.token;
+  const isParked = async () => (await waits.all(id))[0]?.token;
 
   it("are parked where the head waits for the same", async () => {
     assert.equal(await waits.park(id, wait), true);
@@ -53,9 +54,21 @@ describe("executions parked on a referral", () => {
 
   it("are forgotten by the token that was answered, and by no other", async () => {
     await waits.park(id, wait);
-    await waits.forget(id, "another");
+    await waits.forget(id, { ...wait, token: "another" });
     assert.equal(await isParked(), "token");
-    await waits.forget(id, "token");
+    await waits.forget(id, wait);
     assert.equal(await isParked(), undefined);
+  });
+
+  it("on a step of the procedure are parked beside the referral's own, and forgotten alone", async () => {
+    const step: Wait = { ...wait, run: 7, waitsFor: "1/safety-plan", token: "of the step" };
+    await waits.park(id, wait);
+    assert.equal(await waits.park(id, step), true);
+    for (const change of [{ run: 6 }, { waitsFor: "2/safety-plan" as const }, { nextAt: fromMillis(0) }])
+      assert.equal(await waits.park(id, { ...step, ...change }), false);
+    const tokens = async () => (await waits.all(id)).map(({ token }) => token);
+    assert.deepEqual(await tokens(), ["token", "of the step"]);
+    await waits.forget(id, step);
+    assert.deepEqual(await tokens(), ["token"]);
   });
 });

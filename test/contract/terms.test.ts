@@ -126,7 +126,14 @@ const refused: Record<string, readonly [body: unknown, pointers: readonly string
   "working days beyond five years": [withResponse("P1500D", "working"), [target]],
   "working hours beyond five years": [withResponse("PT15000H", "working"), [target]],
   "an unknown clock": [withResponse("PT4H", "lunar"), ["/terms/priorities/urgent/response/clock"]],
-  "a procedure": [draft({ procedure: [{ id: "call", title: "Call" }] }), ["/procedure"]],
+  "half a step of a procedure": [
+    draft({ procedure: [{ id: "call", title: "Call" }] }),
+    ["/procedure/0/after", "/procedure/0/do", "/procedure/0/owner"],
+  ],
+  "a step of a procedure that never begins": [
+    draft({ procedure: [{ id: "call", title: "Call", after: "dinner", owner: "receiver", do: "Call." }] }),
+    ["/procedure/0/after"],
+  ],
   "an empty ladder": [withLadder([]), ["/terms/ladder"]],
   "no breach": [withLadder([step("50%", "reminder")]), ["/terms/ladder"]],
   "two breaches": [withLadder([step("90%", "breach"), breach]), ["/terms/ladder", "/terms/ladder/0/at"]],

@@ -11,6 +11,7 @@ export const exampleEnvironment: Readonly<Record<string, string>> = {
   CONTENT_KEY_ID: "arn:aws:kms:eu-south-1:000000000000:key/content",
   RECEIPT_KEY_ID: "arn:aws:kms:eu-south-1:000000000000:key/receipts",
   STATE_MACHINE_ARN: "arn:aws:states:eu-south-1:000000000000:stateMachine:referral",
+  STEP_MACHINE_ARN: "arn:aws:states:eu-south-1:000000000000:stateMachine:step",
   NOTIFY_FUNCTION: "notify",
   BASE_URL: "https://proxenia.example",
   MAIL_FROM: "no-reply@proxenia.example",

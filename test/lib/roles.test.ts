@@ -39,7 +39,7 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
     other: "states:SendTaskFailure states:SendTaskSuccess",
   },
   EngineDispatch: {
-    records: "DeleteItem DescribeStream GetItem GetRecords GetShardIterator ListStreams",
+    records: "DeleteItem DescribeStream GetItem GetRecords GetShardIterator ListStreams Query",
     other: "sqs:SendMessage states:SendTaskFailure states:SendTaskSuccess states:StartExecution",
   },
   EngineFanOut: {
@@ -88,7 +88,7 @@ describe("the functions' roles", () => {
     assert.deepEqual(roles.sort(), Object.keys(expected).sort());
   });
 
-  it("names every resource of a function's role, but for one machine's executions", () => {
+  it("names every resource of a function's role, but for the machines' executions", () => {
     const statements = Object.keys(expected).flatMap((id) => statementsOf(template, `${id}Role`));
     const wild = statements.filter(({ Resource, Action }) => /\*/.test(JSON.stringify([Resource, Action])));
     assert.deepEqual(actionsOf(wild), ["states:DescribeExecution"]);
@@ -105,18 +105,30 @@ describe("the functions' roles", () => {
     assert.ok(onto(statements, records).length > 0);
   });
 
-  it("lets the state machine invoke the step opener and nothing else", () => {
-    const statements = statementsOf(template, "ReferralRole");
-    const invoking = statements.filter(({ Action }) => Action === "lambda:InvokeFunction");
-    const [opener] = Object.keys(template.findResources("AWS::Lambda::Function")).filter((id) =>
-      id.startsWith("EngineOpenStep"),
-    );
-    assert.deepEqual(
-      invoking.map(({ Resource }) => Resource),
-      [{ "Fn::GetAtt": [opener, "Arn"] }],
-    );
-    const others = actionsOf(statements).filter((action) => !/^(lambda:InvokeFunction|logs:|xray:)/.test(action));
-    assert.deepEqual(others, []);
+  for (const machine of ["Referral", "Step"]) {
+    it(`lets the state machine ${machine} invoke the step opener and nothing else`, () => {
+      const statements = statementsOf(template, `${machine}Role`);
+      const invoking = statements.filter(({ Action }) => Action === "lambda:InvokeFunction");
+      const [opener] = Object.keys(template.findResources("AWS::Lambda::Function")).filter((id) =>
+        id.startsWith("EngineOpenStep"),
+      );
+      assert.deepEqual(
+        invoking.map(({ Resource }) => Resource),
+        [{ "Fn::GetAtt": [opener, "Arn"] }],
+      );
+      const others = actionsOf(statements).filter((action) => !/^(lambda:InvokeFunction|logs:|xray:)/.test(action));
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it("lets the engine's functions reach both state machines, and no third", () => {
+    for (const id of ["EngineOpenStep", "EngineDispatch", "EngineSweep"]) {
+      const states = statementsOf(template, `${id}Role`).filter(({ Action }) => /states:/.test(JSON.stringify(Action)));
+      for (const { Resource } of states) {
+        const names = [Resource].flat().map((arn) => /-(referral|step)(:\*)?"/.exec(JSON.stringify(arn))?.[1]);
+        assert.deepEqual(names, ["referral", "step"]);
+      }
+    }
   });
 
   it("lets mail leave by the notifier alone, as one sender", () => {

@@ -61,8 +61,13 @@ describe("the service stack", () => {
     assert.deepEqual(fanOut, [notices]);
   });
 
-  it("logs the state machine without its data, and traces it", () => {
-    template.hasResourceProperties("AWS::StepFunctions::StateMachine", {
+  it("runs the referral's state machine and the step's, logs them without their data, and traces them", () => {
+    const machines = properties("AWS::StepFunctions::StateMachine");
+    assert.deepEqual(
+      machines.map(({ DefinitionString }) => JSON.parse(DefinitionString).StartAt),
+      ["AwaitResponse", "AwaitStep"],
+    );
+    template.allResourcesProperties("AWS::StepFunctions::StateMachine", {
       LoggingConfiguration: { IncludeExecutionData: false, Level: "ALL", Destinations: Match.anyValue() },
       TracingConfiguration: { Enabled: true },
       DefinitionSubstitutions: { OpenStepFunction: Match.anyValue() },

@@ -4,7 +4,7 @@ import type { LedgerEvent } from "../../core/ledger/ledger.ts";
 import { verifyLedger } from "../../core/ledger/verify-ledger.ts";
 import { foldReferral } from "../../core/referrals/fold.ts";
 import { clocksInOrder, type Referral as State } from "../../core/referrals/referral.ts";
-import type { Clock, Event, Referral } from "./network.ts";
+import type { Clock, Event, Referral, ChecklistStep as Step } from "./network.ts";
 import { patiently } from "./patience.ts";
 
 /** How late a step may be committed where nothing has failed. */
@@ -53,7 +53,39 @@ export function checkFold(referral: Referral, events: readonly Event[]): void {
   }));
   assert.equal(referral.status, state.status);
   assert.deepEqual(referral.clocks.map(seen), folded);
+  assert.deepEqual(referral.procedure.flatMap(asBegun).sort(byId), begunIn(state).sort(byId));
 }
+
+/** A step of the checklist that has begun, as far as a ledger tells of it. */
+const asBegun = ({ id, organisation, status, completedAt, dueAt, breachedAt, stoppedAt, steps, startedAt }: Step) =>
+  startedAt === null
+    ? []
+    : [{ id, organisation, isOpen: status === "open", startedAt, completedAt, dueAt, breachedAt, stoppedAt, steps }];
+
+const begunIn = (state: State): ReturnType<typeof asBegun> =>
+  state.procedure
+    .filter(({ cycle }) => cycle === state.cycle)
+    .map(({ step, owner, beganAt, completedAt, stoppedAt, clock }) => ({
+      id: step,
+      organisation: owner,
+      isOpen: completedAt === null && stoppedAt === null,
+      startedAt: clock?.startedAt ?? beganAt,
+      completedAt,
+      dueAt: clock?.dueAt ?? null,
+      breachedAt: clock?.breachedAt ?? null,
+      stoppedAt,
+      steps: (clock?.steps ?? []).map(({ level, kind, at, firedAt }) => ({ level, kind, at, firedAt })),
+    }));
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
+/** The clocks of the procedure's dated steps. */
+const stepClocks = ({ procedure, cycle }: Referral): Clock[] =>
+  procedure.flatMap(({ id, organisation, startedAt, ...step }) =>
+    startedAt === null || step.dueAt === null
+      ? []
+      : [{ ...step, milestone: id, owner: organisation, cycle, startedAt, pausedAt: null }],
+  );
 
 /** What a check of the clocks allows: how late a step may be, and the instant at which the referral was read. */
 export interface Bounds {
@@ -65,7 +97,7 @@ export interface Bounds {
 /** Invariants 2, 3, 5, 6 and 7 of one referral: its clocks, and the ladder's events about them. */
 export function checkClocks(referral: Referral, events: readonly Event[], bounds: Bounds): void {
   for (const event of events.filter(({ type }) => ladderTypes.includes(type))) checkStep(event, events);
-  for (const clock of referral.clocks) checkClock(clock, bounds);
+  for (const clock of [...referral.clocks, ...stepClocks(referral)]) checkClock(clock, bounds);
   checkOwner(referral);
   checkOutcomes(referral, events);
 }

@@ -22,6 +22,7 @@ const eventsOf: Readonly<Record<string, readonly string[]>> = {
   "question-lapsed": ["information-lapsed"],
   "first-contact": ["first-contact-recorded"],
   "outcome-due": ["first-contact-recorded"],
+  "step-due": ["accepted", "first-contact-recorded", "information-provided", "closed", "step-completed"],
   outcome: ["closed"],
   withdrawn: ["withdrawn"],
   "consent-withdrawn": ["consent-withdrawn"],

@@ -34,12 +34,23 @@ export interface Clock {
   readonly steps: { level: number; kind: string; at: string | null; firedAt: string | null }[];
 }
 
+export interface ChecklistStep extends Omit<Clock, "milestone" | "startedAt" | "cycle" | "pausedAt"> {
+  readonly id: string;
+  readonly organisation: string;
+  readonly after: string;
+  readonly evidence: string | null;
+  readonly status: "waiting" | "open" | "done" | "stopped";
+  readonly startedAt: string | null;
+  readonly completedAt: string | null;
+}
+
 export interface Referral {
   readonly id: string;
   readonly cycle: number;
   readonly status: string;
   readonly version: number;
   readonly clocks: Clock[];
+  readonly procedure: ChecklistStep[];
   readonly actions: string[];
   readonly receipt?: string;
   readonly [name: string]: unknown;

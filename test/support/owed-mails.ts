@@ -77,10 +77,14 @@ const formerReceiver = (event: Event, former: string): Told[] =>
 function advance(standing: Standing, { type, data }: Event): void {
   if (type === "submitted" || type === "redirected") standing.to = String(data["to"]);
   const clock = data["clock"] as ClockStart | undefined;
-  if (clock) standing.clocks.set(clock.milestone, clock);
+  for (const started of [clock ?? [], stepClocks(data)].flat()) standing.clocks.set(started.milestone, started);
   if (type === "returned" && clock) standing.returned = true;
   if (type === "redirected") standing.returned = false;
 }
+
+/** The clocks of the procedure's steps that an event begins. */
+const stepClocks = (data: Event["data"]): ClockStart[] =>
+  ((data["begins"] ?? []) as { clock?: ClockStart }[]).flatMap(({ clock }) => clock ?? []);
 
 const sendersOf = ({ from, submittedBy }: Sides): string[] => [...new Set([`${from}-contact`, submittedBy])];
 
@@ -100,7 +104,14 @@ function owedBy(event: Event, standing: Standing, sides: Sides): Told[] {
     ...all(toReceiver[type], [contact]),
     ...all(startsOwnClock[type], [decider]),
     ...all("decided-by-link", colleagues),
+    ...all("step-due", ownersOfSteps(event, decider, contact, sides)),
   ];
+}
+
+/** Each side that owns a dated step which begins is told once, however many begin. */
+function ownersOfSteps({ data }: Event, decider: string, contact: string, sides: Sides): string[] {
+  const owners = new Set(stepClocks(data).map(({ owner }) => owner));
+  return [...owners].flatMap((owner) => (owner === sides.from ? sendersOf(sides) : [...new Set([contact, decider])]));
 }
 
 /** A step tells whom `notify` names; one that gives the case back tells its sender in any case, whose clock it starts. */

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import validate from "asl-validator";
 import type { Milestone } from "../../core/codes.ts";
 import { type WaitError, waitErrors } from "../../core/referrals/answer-wait.ts";
-import { definition, machine, type State, targetsOf, waits } from "./referral-machine.ts";
+import { definition, machine, type State, targetsOf, unreached, waits } from "./referral-machine.ts";
 
 /** Where each wait goes when its milestone is met, and under which name that answer would come anywhere else. */
 const life: Readonly<
@@ -42,18 +42,6 @@ const destinations: Readonly<Record<Exclude<WaitError, "Rescheduled">, string>> 
 
 const edges = ({ Catch = [] }: State): Map<string, string> =>
   new Map(Catch.flatMap(({ ErrorEquals, Next }) => ErrorEquals.map((error) => [error, Next] as const)));
-
-/** States that cannot be reached from the start. */
-function unreached(states: Readonly<Record<string, State>>, start: string): string[] {
-  const seen = new Set<string>();
-  const toSee = [start];
-  for (let name = toSee.pop(); name !== undefined; name = toSee.pop()) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    toSee.push(...targetsOf(states[name] as State));
-  }
-  return Object.keys(states).filter((name) => !seen.has(name));
-}
 
 describe("the referral's state machine", () => {
   it("passes the validator of the States Language", () => {

@@ -24,8 +24,11 @@ export interface Machine {
   readonly States: Readonly<Record<string, State>>;
 }
 
-/** The file's text, as AWS and the local engine get it. */
-export const definition = readFileSync(join(import.meta.dirname, "..", "..", "workflows", "referral.asl.json"), "utf8");
+/** A file's text, as AWS and the local engine get it. */
+export const definitionOf = (name: "referral" | "step"): string =>
+  readFileSync(join(import.meta.dirname, "..", "..", "workflows", `${name}.asl.json`), "utf8");
+
+export const definition = definitionOf("referral");
 export const machine = JSON.parse(definition) as Machine;
 
 /** States that wait, by name. */
@@ -36,6 +39,18 @@ export const targetsOf = ({ Next, Catch = [] }: State): string[] => [
   ...(Next === undefined ? [] : [Next]),
   ...Catch.map((catcher) => catcher.Next),
 ];
+
+/** States that cannot be reached from the start. */
+export function unreached(states: Readonly<Record<string, State>>, start: string): string[] {
+  const seen = new Set<string>();
+  const toSee = [start];
+  for (let name = toSee.pop(); name !== undefined; name = toSee.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    toSee.push(...targetsOf(states[name] as State));
+  }
+  return Object.keys(states).filter((name) => !seen.has(name));
+}
 
 /** Every expression within a value, without its `{%` and `%}`. */
 export function expressionsIn(value: unknown): string[] {

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { LinkAction, ReferralNoticeKind } from "../../../core/notices/referral-notice.ts";
+import type { LinkAction, ReferralNoticeKind, StepPlace } from "../../../core/notices/referral-notice.ts";
 import type { Letter } from "./letter.ts";
 import { formatLocalTime } from "./local-time.ts";
 import { hasText, type MailLanguage, mailTexts, oneLine } from "./mail-texts.ts";
@@ -16,6 +16,8 @@ export interface ReferralMail {
   priority: string;
   /** The milestone of the step that is owed now; in a `return` of a response clock, `response` or `onward` will do. */
   milestone: "response" | "information" | "first-contact" | "outcome" | "onward" | null;
+  /** The step of the procedure that is owed, where it is not a milestone's: its place tells nothing of what it is. */
+  step: StepPlace | null;
   /** RFC 3339. */
   dueAt: string | null;
   /** IANA name of the zone of the recipient's organisation. */
@@ -55,6 +57,7 @@ export function referralLetter(given: ReferralMail): Letter {
       t(`${kind}.lead`, { context: mail.recipientSide, from: mail.from, to: mail.to }),
       ...(mail.covering ? [t("covering")] : []),
       expectation(t, mail, due),
+      ...(mail.step !== null && mail.step.others > 0 ? [t("moreSteps", { count: mail.step.others })] : []),
     ],
     facts: facts(t, mail, priority, due),
     action: action(t, mail),
@@ -74,14 +77,19 @@ function isFormerReceiver({ kind, recipientSide }: ReferralMail): boolean {
 }
 
 /** The catalogue's entry: some kinds read otherwise once the deadline is missed. */
-function variantOf({ kind, breached, milestone }: ReferralMail): string {
+function variantOf({ kind, breached, milestone, step }: ReferralMail): string {
   if ((kind === "reminder" || kind === "escalation") && breached) return `${kind}-missed`;
-  return kind === "return" && !cameBack({ kind, breached, milestone }) ? "return-spent" : kind;
+  return kind === "return" && !cameBack({ kind, breached, milestone, step }) ? "return-spent" : kind;
 }
 
 /** Whether a `return` sent the referral back to its sender, or only tells that a ladder is spent. */
-function cameBack({ kind, breached, milestone }: Pick<ReferralMail, "kind" | "breached" | "milestone">): boolean {
-  if (kind !== "return") return false;
+function cameBack({
+  kind,
+  breached,
+  milestone,
+  step,
+}: Pick<ReferralMail, "kind" | "breached" | "milestone" | "step">): boolean {
+  if (kind !== "return" || step !== null) return false;
   return milestone === null || milestone === "response" || (milestone === "onward" && !breached);
 }
 
@@ -89,7 +97,9 @@ function expectation(t: TFunction, mail: ReferralMail, due: string | null): stri
   const sentBack = cameBack(mail) && mail.milestone === "response";
   const owner = sentBack ? mail.from : mail.ownerName === null ? null : oneLine(mail.ownerName);
   if (owner === null) return t("expected.nothing");
-  const step = t(`steps.${sentBack ? "onward" : (mail.milestone ?? "next")}`);
+  const step = mail.step
+    ? t("steps.procedure", { ...mail.step })
+    : t(`steps.${sentBack ? "onward" : (mail.milestone ?? "next")}`);
   if (sentBack) return t("expected.open", { owner, step });
   if (due === null) return t(mail.breached ? "expected.missedOpen" : "expected.open", { owner, step });
   return t(mail.breached ? "expected.missed" : "expected.by", { owner, step, due });

@@ -1,5 +1,5 @@
 import { type EffectiveTerms, effectiveTerms } from "../../../core/agreements/effective-terms.ts";
-import type { LadderStep, Terms } from "../../../core/agreements/terms.ts";
+import type { LadderStep, Procedure, Terms } from "../../../core/agreements/terms.ts";
 import { type Calendars, noCalendars } from "../../../core/clocks/calendars.ts";
 import { type Instant, plusSeconds } from "../../../core/instant.ts";
 import { chain, emptyLedger, endOf, type LedgerEvent, systemActor } from "../../../core/ledger/ledger.ts";
@@ -32,12 +32,14 @@ export const terms: Terms = {
 /** A referral that plays a story: commands and the passing of time, each at an instant. */
 export class CaseUnderTest {
   readonly terms: EffectiveTerms;
+  readonly procedure: Procedure;
   readonly events: ReferralEvent[] = [];
   calendars: Calendars;
 
-  constructor(of: Terms = terms, calendars: Calendars = noCalendars, at: Instant = start) {
+  constructor(of: Terms = terms, calendars: Calendars = noCalendars, at: Instant = start, procedure: Procedure = []) {
     this.terms = effectiveTerms(of, "urgent", null);
     this.calendars = calendars;
+    this.procedure = procedure;
     const digest = `sha256:${"0".repeat(64)}` as const;
     const body = submit(
       {
@@ -49,7 +51,7 @@ export class CaseUnderTest {
         needs: "n",
         consent: "k",
       },
-      { at, terms: this.terms, calendars },
+      { at, terms: this.terms, calendars, procedure },
     );
     this.append([body], at);
   }
@@ -64,8 +66,8 @@ export class CaseUnderTest {
   }
 
   doesAt(command: Command, at: Instant): string[] {
-    const { terms, calendars } = this;
-    return this.append(decide(this.now, command, { at, terms, calendars }), at);
+    const { terms, calendars, procedure } = this;
+    return this.append(decide(this.now, command, { at, terms, calendars, procedure }), at);
   }
 
   /** Lets time pass to an instant at which the clock's owner's execution wakes. */

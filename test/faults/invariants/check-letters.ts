@@ -36,8 +36,9 @@ export function lettersOwed(referral: string, events: readonly Event[]): string[
 function asSteps(events: readonly Event[]): Event[] {
   const kindOf = new Map<string, string>();
   return events.map((event) => {
-    const clock = event.data["clock"] as Steps | undefined;
-    for (const { level, kind } of clock?.steps ?? []) kindOf.set(`${clock?.milestone}/${level}`, kind);
+    const begun = ((event.data["begins"] ?? []) as { clock?: Steps }[]).map(({ clock }) => clock);
+    for (const clock of [event.data["clock"] as Steps | undefined, ...begun])
+      for (const { level, kind } of clock?.steps ?? []) kindOf.set(`${clock?.milestone}/${level}`, kind);
     if (event.type !== "repeated") return event;
     const kind = kindOf.get(`${event.data["milestone"]}/${event.data["level"]}`) ?? "";
     return { ...event, type: typeOf[kind] ?? "", repeated: true } as Event;

@@ -53,13 +53,17 @@ export function checkDeeds({ memory }: World, ledgers: ReadonlyMap<string, reado
 const byReceiver: readonly string[] = receiverActions.map((action) => eventOf[action]);
 const bySender: readonly string[] = senderActions.map((action) => eventOf[action]);
 
-/** What belongs to one side was done by it: the receiver of that cycle, or the sender. */
+/** What belongs to one side was done by it: the receiver of that cycle, or the sender; a step of the procedure by its owner. */
 export function checkActors(events: readonly Event[]): void {
   let [from, to] = ["", ""];
+  const owners = new Map<unknown, string>();
   for (const { seq, type, data, actor } of events) {
     if (type === "submitted") from = String(data["from"]);
-    const side = byReceiver.includes(type) ? to : bySender.includes(type) ? from : null;
+    const ofCase = byReceiver.includes(type) ? to : bySender.includes(type) ? from : null;
+    const side = type === "step-completed" ? (owners.get(data["step"]) ?? "nobody") : ofCase;
     must(side === null || actor.organisation === side, `${seq} ${type} was done by ${actor.organisation}, not ${side}`);
     if (type === "submitted" || type === "redirected") to = String(data["to"]);
+    const begins = (data["begins"] ?? []) as { step: string; owner: string }[];
+    for (const { step, owner } of begins) owners.set(step, owner);
   }
 }

@@ -4,7 +4,7 @@ import { referralWaitKey } from "../../../adapters/dynamodb/keys.ts";
 import { dynamoRecords } from "../../../adapters/dynamodb/records.ts";
 import { slaStore } from "../../../adapters/dynamodb/sla-store.ts";
 import { slaRowsOf } from "../../../core/audit/sla-rows.ts";
-import { wakeAtOf } from "../../../core/referrals/referral.ts";
+import { type Timer, timersOf } from "../../../core/referrals/timers.ts";
 import { checkChain, checkClocks, checkFold, foldOf } from "../../support/check-ledger.ts";
 import type { Event, Referral } from "../../support/network.ts";
 import { recordsTableName } from "../world/faulty-dynamo.ts";
@@ -24,7 +24,7 @@ const reader = nameOf(sender, "contact");
 
 /** Whatever is open comes to its next instant, however far that is. */
 async function letTimePass(world: World): Promise<void> {
-  const wakes = headsOf(world).flatMap(({ state }) => wakeAtOf(state) ?? []);
+  const wakes = headsOf(world).flatMap((head) => timersOf(head).flatMap(({ wakeAt }) => wakeAt ?? []));
   const last = Math.max(world.time.now, ...wakes.map((at) => Date.parse(at)));
   await world.time.runUntil(last + 2 * boundMillis);
 }
@@ -117,14 +117,14 @@ function named(name: string, check: () => void): void {
 const longestWaitMillis = 30 * 86_400_000;
 
 /**
- * Invariants 2 and 10: an execution for each open referral, of its present run, and no other. One whose dispatch was put
+ * Invariants 2 and 10: an execution for each clock that runs, of its present run, and no other. One whose dispatch was put
  * aside for good sleeps on after its referral's end, and must see it when it wakes: 30 days later at most.
  */
 async function checkExecutions(world: World): Promise<void> {
   const running = await during(world, () => world.engine.running());
   const wanted = wantedExecutions(world);
   const missing = wanted.filter((name) => !running.includes(name));
-  assert.deepEqual(missing, [], "invariant 10: open referrals that no execution serves");
+  assert.deepEqual(missing, [], "invariant 10: clocks that no execution serves");
   if (running.length === wanted.length) return;
   await world.time.runUntil(world.time.now + longestWaitMillis);
   const left = await during(world, () => world.engine.running());
@@ -133,26 +133,24 @@ async function checkExecutions(world: World): Promise<void> {
 
 const wantedExecutions = (world: World): string[] =>
   headsOf(world)
-    .filter(({ state }) => state.waitsFor !== null)
-    .map(({ state, run }) => `${state.id}-${run.number}`);
+    .flatMap(timersOf)
+    .map(({ execution: { machine, name } }) => `${machine} ${name}`);
 
-/** Invariant 2: an execution that runs for an open referral waits for what the referral waits for, and can be told. */
+/** Invariant 2: an execution that runs for an open clock waits for what that waits for, and can be told. */
 async function checkWaits(world: World): Promise<void> {
   await world.time.runUntil(world.time.now + 60_000);
   const running = new Set(await during(world, () => world.engine.running()));
+  for (const head of headsOf(world))
+    for (const timer of timersOf(head)) checkWait(world, head.state.id, timer, running);
+}
+
+function checkWait(world: World, id: string, { awaits, run, wakeAt, execution }: Timer, running: Set<string>): void {
+  if (!running.has(`${execution.machine} ${execution.name}`)) return;
+  if (wakeAt !== null && Date.parse(wakeAt) < world.time.now + 5_000) return;
   const table = world.dynamo.table(recordsTableName);
-  for (const { state, run } of headsOf(world)) {
-    if (state.waitsFor === null || !running.has(`${state.id}-${run.number}`)) continue;
-    const wakeAt = wakeAtOf(state);
-    if (wakeAt !== null && Date.parse(wakeAt) < world.time.now + 5_000) continue;
-    const { run: waits = null, waitsFor = null, nextAt = null } = table.get(referralWaitKey(state.id) as never) ?? {};
-    const there = { run: waits, waitsFor, nextAt };
-    assert.deepEqual(
-      there,
-      { run: run.number, waitsFor: state.waitsFor, nextAt: wakeAt },
-      `invariant 2: what ${state.id} waits for`,
-    );
-  }
+  const { run: waits = null, waitsFor = null, nextAt = null } = table.get(referralWaitKey(id, awaits) as never) ?? {};
+  const expected = { run: run.number, waitsFor: awaits, nextAt: wakeAt };
+  assert.deepEqual({ run: waits, waitsFor, nextAt }, expected, `invariant 2: what ${id} waits for`);
 }
 
 /** Invariant 9. */

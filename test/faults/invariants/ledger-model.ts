@@ -13,6 +13,8 @@ export interface StepModel {
 /** A clock as the promises have it, worked out from a ledger without the product's own rules. */
 export interface ClockModel {
   readonly milestone: string;
+  /** Whether it is a step of the procedure's, which runs beside the milestones'. */
+  readonly isStep: boolean;
   readonly owner: string;
   readonly startedAt: number;
   readonly steps: StepModel[];
@@ -58,6 +60,24 @@ const ends: Readonly<Record<string, Readonly<Record<string, "met" | "stopped">>>
   accepted: { response: "met", information: "stopped", onward: "stopped" },
 };
 
+/** What ends every step of the procedure that is open: the receiver's time with the case is over, or the case. */
+const endsSteps = [
+  "declined",
+  "handed-back",
+  "closed",
+  "redirected",
+  "ended",
+  "withdrawn",
+  "consent-withdrawn",
+  "erased",
+];
+
+interface StepBegun {
+  readonly step: string;
+  readonly owner: string;
+  readonly clock?: ClockStart;
+}
+
 function must(holds: boolean, say: () => string): void {
   if (!holds) throw new Error(say());
 }
@@ -71,6 +91,9 @@ const millis = (at: unknown): number => Date.parse(String(at));
  */
 export class LedgerModel {
   readonly clocks: ClockModel[] = [];
+  /** Steps of the procedure begun in this cycle, and those of them that are open. */
+  readonly #begun = new Set<string>();
+  readonly #openSteps = new Set<string>();
   readonly #lateMillis: (at: number) => number;
 
   constructor(lateMillis: (at: number) => number) {
@@ -107,18 +130,30 @@ export class LedgerModel {
     if (type === "information-requested") this.#pause(at);
     if (type === "information-provided" || type === "information-lapsed") this.#resume(event, at);
     this.#end(type, data, at);
+    if (type === "redirected") this.#begun.clear();
     const start = data["clock"] as ClockStart | undefined;
-    if (start) this.#start(start, at);
+    if (start) this.#start(start, at, false);
+    for (const begun of (data["begins"] ?? []) as StepBegun[]) this.#begin(begun, at);
   }
 
-  #start(start: ClockStart, at: number): void {
+  #begin({ step, owner, clock }: StepBegun, at: number): void {
+    must(!this.#begun.has(step), () => `step ${step} begins twice in a cycle`);
+    this.#begun.add(step);
+    this.#openSteps.add(step);
+    if (!clock) return;
+    must(clock.milestone === step && clock.owner === owner, () => `the clock of step ${step} is another's`);
+    this.#start(clock, at, true);
+  }
+
+  #start(start: ClockStart, at: number, isStep: boolean): void {
     must(
-      this.#open.every(({ pausedAt }) => pausedAt !== null),
+      isStep || this.#open.every((clock) => clock.isStep || clock.pausedAt !== null),
       () => "two clocks run at once",
     );
     must(millis(start.startedAt) <= at, () => "a clock starts in the future");
     this.clocks.push({
       milestone: start.milestone,
+      isStep,
       owner: start.owner,
       startedAt: millis(start.startedAt),
       dueAt: millis(start.dueAt),
@@ -216,10 +251,12 @@ export class LedgerModel {
   }
 
   #end(type: string, data: Event["data"], at: number): void {
-    const how = ends[type];
-    if (!how) return;
+    if (type === "step-completed")
+      must(this.#openSteps.delete(String(data["step"])), () => `step ${data["step"]} is not open`);
+    if (endsSteps.includes(type)) this.#openSteps.clear();
+    const how = ends[type] ?? {};
     for (const clock of this.#open) {
-      const end = how[clock.milestone] ?? how["*"];
+      const end = clock.isStep ? endOfStep(clock.milestone, type, data) : (how[clock.milestone] ?? how["*"]);
       if (end === undefined) continue;
       if (clock.pausedAt !== null) this.#goOn(clock, at);
       const until = type === "information-lapsed" ? Math.min(at, millis(data["at"])) : at;
@@ -245,4 +282,9 @@ export class LedgerModel {
       );
     }
   }
+}
+
+function endOfStep(step: string, type: string, data: Event["data"]): "met" | "stopped" | undefined {
+  if (type === "step-completed" && data["step"] === step) return "met";
+  return endsSteps.includes(type) ? "stopped" : undefined;
 }

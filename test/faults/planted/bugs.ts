@@ -106,7 +106,7 @@ const telling: readonly PlantedBug[] = [
   bug(
     "a late answer forgets the breach",
     "core/referrals/decide.ts",
-    "return [...overdueBreach(referral, context.at), effectOf(",
+    "return [...breachesBefore(referral, command, context.at), effectOf(",
     "return [effectOf(",
   ),
   bug(
@@ -155,16 +155,11 @@ const telling: readonly PlantedBug[] = [
 
 /** Executions and the tokens by which they are told. */
 const waiting: readonly PlantedBug[] = [
-  bug(
-    "the dispatcher starts nothing",
-    dispatcher,
-    "if (!served && !isFinal(head.state)) await executions.start(head);",
-    "void served;",
-  ),
+  bug("the dispatcher starts nothing", dispatcher, "if (!served) await executions.start(execution);", "void served;"),
   bug(
     "the dispatcher answers nobody",
     dispatcher,
-    "    await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor as Milestone));\n",
+    "    await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor));\n",
     "",
   ),
   bug(
@@ -201,12 +196,7 @@ const waiting: readonly PlantedBug[] = [
     "const said = { instants: instantsOf(head.state) };",
     "const said = { instants: instantsOf(head.state).slice(1) };",
   ),
-  bug(
-    "the sweeper leaves lost executions lost",
-    sweeper,
-    "(await ports.executions.isRunning(id, head.run.number))",
-    "true",
-  ),
+  bug("the sweeper leaves lost executions lost", sweeper, "(await ports.executions.isRunning(execution))", "true"),
   bug(
     "the sweeper takes every execution for running",
     "adapters/step-functions/executions.ts",

@@ -1,7 +1,9 @@
 import { attemptResults, declineReasons, endReasons, outcomes } from "../../../core/codes.ts";
 import type { Action } from "../../../core/referrals/commands.ts";
+import type { Referral } from "../../support/network.ts";
 import type { Chance } from "./chance.ts";
 import { receivers } from "./people.ts";
+import type { Tellers } from "./story.ts";
 
 /** The event that each action leaves. */
 export const eventOf = {
@@ -17,19 +19,38 @@ export const eventOf = {
   "record-first-contact": "first-contact-recorded",
   close: "closed",
   redirect: "redirected",
+  "complete-step": "step-completed",
 } as const satisfies Record<Action, string>;
 
 /** What cuts a story short comes seldom. */
 const seldom: readonly string[] = ["withdraw", "withdraw-consent", "end", "close"];
 
-/** One of the actions offered. */
-export function actionAmong(offered: readonly string[], chance: Chance): Action {
-  const first = chance.pick(offered);
-  return (seldom.includes(first) && chance.is(0.7) ? chance.pick(offered) : first) as Action;
+/** One of the actions offered; null where somebody waits rather than end it all. */
+export function actionAmong(offered: readonly string[], chance: Chance): Action | null {
+  if (offered.includes("complete-step") && chance.is(0.3)) return "complete-step";
+  const action = chance.pick(offered);
+  if (!seldom.includes(action) || chance.is(0.25)) return action as Action;
+  const going = offered.filter((other) => !seldom.includes(other));
+  return going.length === 0 ? null : (chance.pick(going) as Action);
 }
 
-/** What an action says; the canary stands wherever people may write. */
-export function bodyOf(action: Action, chance: Chance, canary: string, now: number): object {
+/** A step of the procedure to complete: mostly one that is open, with evidence wherever it is asked for, and at times besides. */
+function completionOf(seen: Referral | null, chance: Chance, canary: string): object {
+  const procedure = seen?.procedure ?? [];
+  const open = procedure.filter(({ status }) => status === "open");
+  const among = open.length > 0 && chance.is(0.9) ? open : procedure;
+  if (among.length === 0) return { step: "unknown" };
+  const { id, evidence } = chance.pick(among);
+  const shows = evidence === null ? chance.is(0.3) : chance.is(0.9);
+  return { step: id, ...(shows ? { evidence: `As ${canary} knows.` } : {}) };
+}
+
+/** What an action on a referral as it was seen says; the canary stands wherever people may write. */
+export function bodyOf(
+  action: Action,
+  seen: Referral | null,
+  { chance, canary, time: { now } }: Pick<Tellers, "chance" | "canary" | "time">,
+): object {
   const at = new Date(now - (chance.is(0.5) ? 0 : chance.whole(0, 20_000))).toISOString();
   switch (action) {
     case "decline":
@@ -50,6 +71,8 @@ export function bodyOf(action: Action, chance: Chance, canary: string, now: numb
       return { outcome: chance.pick(outcomes) };
     case "redirect":
       return { to: chance.pick(receivers), ...(chance.is(0.5) ? { consent: consentAt(now) } : {}) };
+    case "complete-step":
+      return completionOf(seen, chance, canary);
     default:
       return {};
   }

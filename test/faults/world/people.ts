@@ -2,7 +2,7 @@ import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
 import { organisationStore } from "../../../adapters/dynamodb/organisation-store.ts";
 import type { Records } from "../../../adapters/dynamodb/records.ts";
 import { completeBody } from "../../../core/agreements/complete-body.ts";
-import type { LadderStep } from "../../../core/agreements/terms.ts";
+import type { ClockTerm, LadderStep, ProcedureStep } from "../../../core/agreements/terms.ts";
 import type { Role } from "../../../core/codes.ts";
 import type { Instant } from "../../../core/instant.ts";
 import { digestOf } from "../../../core/ledger/digest.ts";
@@ -57,6 +57,27 @@ const ladders: readonly (readonly LadderStep[])[] = [
   ],
 ];
 
+type Target = (share: number) => ClockTerm;
+
+/** Up to five steps, by either side, after milestones and each other; most with a date. Some worlds have no procedure. */
+function procedureOf(chance: Chance, target: Target): ProcedureStep[] {
+  const count = chance.is(0.3) ? 0 : chance.whole(1, 5);
+  const steps: ProcedureStep[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const milestones = ["response", "response", "first-contact", "information", "outcome"];
+    steps.push({
+      id: `s-${number}`,
+      title: `Step ${number}`,
+      after: chance.pick([...milestones, ...steps.map(({ id }) => id)]),
+      owner: chance.pick(["receiver", "receiver", "sender"]),
+      do: "Do it.",
+      ...(chance.is(0.75) ? { due: target(chance.pick([0.3, 0.8, 1.4])) } : {}),
+      ...(chance.is(0.4) ? { evidence: "how" } : {}),
+    });
+  }
+  return steps;
+}
+
 /** A pact of everybody, whose targets and ladder hang on chance. @returns the seconds of its shortest target */
 export async function settleAgreement(records: Records, chance: Chance, at: Instant): Promise<number> {
   const seconds = chance.pick([40, 90, 300, 1_200, 7_200]);
@@ -79,6 +100,7 @@ export async function settleAgreement(records: Records, chance: Chance, at: Inst
         { organisation: coordinator, role: "coordinator" },
       ],
       validFrom: "2026-01-01",
+      procedure: procedureOf(chance, target),
       terms: {
         priorities: { urgent },
         ladder: chance.pick(ladders),

@@ -1,4 +1,4 @@
-import { type Action, receiverActions, senderActions } from "../../../core/referrals/commands.ts";
+import { type Action, receiverActions, senderActions, stepActions } from "../../../core/referrals/commands.ts";
 import type { Referral } from "../../support/network.ts";
 import type { Call, Client, Reply } from "./client.ts";
 import type { Surroundings } from "./life.ts";
@@ -113,18 +113,20 @@ export class Story {
     const contact = nameOf(sender, "contact");
     const seen = await this.#seen(id, contact);
     const by = this.#personOf(side, seen);
-    const all = side === "sender" ? senderActions : receiverActions;
-    const offered = side === "receiver" ? (await this.#seen(id, by))?.actions : seen?.actions;
-    const action = offered && offered.length > 0 && chance.is(0.85) ? actionAmong(offered, chance) : chance.pick(all);
+    const all = [...(side === "sender" ? senderActions : receiverActions), ...stepActions];
+    const own = side === "receiver" ? await this.#seen(id, by) : seen;
+    const offered = own?.actions;
+    const asOffered = offered !== undefined && offered.length > 0 && chance.is(0.85);
+    const action = asOffered ? actionAmong(offered, chance) : chance.pick(all);
     if (chance.is(0.25)) await this.#waitForTheBrink(seen);
-    const others = chance.is(0.15) ? [this.#do(id, this.#personOf(side, seen), chance.pick(all))] : [];
-    await Promise.all([this.#do(id, by, action), ...others]);
+    const others = chance.is(0.15) ? [this.#do(id, this.#personOf(side, seen), chance.pick(all), seen)] : [];
+    await Promise.all([...(action === null ? [] : [this.#do(id, by, action, own ?? seen)]), ...others]);
   }
 
   /** To the millisecond at which time will do something by itself, give or take a few. */
   async #waitForTheBrink(seen: Referral | null): Promise<void> {
     const { time, chance, targetMillis } = this.#world;
-    const coming = (seen?.clocks ?? [])
+    const coming = [...(seen?.clocks ?? []), ...(seen?.procedure ?? [])]
       .filter((clock) => clock.metAt === null && clock.stoppedAt === null)
       .flatMap(({ steps }) => steps.filter(({ firedAt, at }) => firedAt === null && at !== null))
       .map(({ at }) => Date.parse(at ?? "") - time.now)
@@ -132,11 +134,11 @@ export class Story {
     if (coming.length > 0) await time.sleep(Math.max(0, Math.min(...coming) + chance.whole(-60, 60)));
   }
 
-  async #do(id: string, by: string, action: Action): Promise<void> {
-    const { chance, canary, time } = this.#world;
+  async #do(id: string, by: string, action: Action, seen: Referral | null): Promise<void> {
+    const { chance } = this.#world;
     this.#keys += 1;
     const key = chance.is(0.6) ? { key: `${this.#key}-${this.#keys}` } : {};
-    const body = bodyOf(action, chance, canary, time.now);
+    const body = bodyOf(action, seen, this.#world);
     const reply = await this.#insist({ by, path: `/v1/referrals/${id}/actions/${action}`, body, ...key });
     this.#remember(id, eventOf[action], reply, null);
   }

@@ -19,13 +19,15 @@ import type { Invocation, InvocationOutcome } from "../../../local/engine/run/ru
 import { EngineStore } from "../../../local/engine/store/engine-store.ts";
 import { type Life, type Mishap, named, type Surroundings } from "./life.ts";
 
-const machineName = "proxenia-referral";
-const machineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:${machineName}`;
-const definition = readFileSync(new URL("../../../workflows/referral.asl.json", import.meta.url), "utf8").replaceAll(
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is the deployment's
-  "${OpenStepFunction}",
-  "open-step",
-);
+const machineNames = { referral: "proxenia-referral", step: "proxenia-step" } as const;
+const arnOf = (name: string): string => `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+const machineArns = { referral: arnOf(machineNames.referral), step: arnOf(machineNames.step) };
+const definitionOf = (machine: string): string =>
+  readFileSync(new URL(`../../../workflows/${machine}.asl.json`, import.meta.url), "utf8").replaceAll(
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is the deployment's
+    "${OpenStepFunction}",
+    "open-step",
+  );
 
 const exceptions: Readonly<Record<string, new (o: { message: string; $metadata: object }) => Error>> = {
   ExecutionAlreadyExists,
@@ -62,8 +64,9 @@ export class VirtualEngine {
   static async open(world: Surroundings): Promise<VirtualEngine> {
     const folder = engineFolder();
     const engine = new VirtualEngine(world, await EngineStore.open(folder), folder);
-    const role = { name: machineName, definition, roleArn: "arn:aws:iam::000000000000:role/simulation" };
-    await engine.ask("CreateStateMachine", role);
+    const roleArn = "arn:aws:iam::000000000000:role/simulation";
+    for (const [machine, name] of Object.entries(machineNames))
+      await engine.ask("CreateStateMachine", { name, definition: definitionOf(machine), roleArn });
     return engine;
   }
 
@@ -164,7 +167,7 @@ export class VirtualEngine {
       const act = () => this.#translated(operation, command.input as JsonObject);
       return life.call(act, this.#mishapOf(operation, act));
     };
-    return stepFunctionsExecutions({ send } as unknown as SFNClient, machineArn);
+    return stepFunctionsExecutions({ send } as unknown as SFNClient, machineArns);
   }
 
   #mishapOf(operation: string, act: () => Promise<object>): Mishap {
@@ -202,19 +205,21 @@ export class VirtualEngine {
     }
   }
 
-  /** Names of the executions that run. */
+  /** Names of the executions that run, each behind its machine's: `referral r1-1`, `step r1-1-call-1`. */
   async running(): Promise<string[]> {
-    const listed = await this.ask("ListExecutions", {
-      stateMachineArn: machineArn,
-      statusFilter: "RUNNING",
-      maxResults: 1000,
+    const lists = Object.entries(machineArns).map(async ([machine, stateMachineArn]) => {
+      const input = { stateMachineArn, statusFilter: "RUNNING", maxResults: 1000 };
+      const listed = await this.ask("ListExecutions", input);
+      return (listed["executions"] as { name: string }[]).map(({ name }) => `${machine} ${name}`);
     });
-    return (listed["executions"] as { name: string }[]).map(({ name }) => name);
+    return (await Promise.all(lists)).flat();
   }
 
-  /** Ends an execution as an operator, or a fault of the service, might. */
-  async abort(name: string): Promise<void> {
-    await this.ask("StopExecution", { executionArn: `${machineArn.replace(":stateMachine:", ":execution:")}:${name}` });
+  /** Ends an execution, named as {@link running} names it, as an operator, or a fault of the service, might. */
+  async abort(execution: string): Promise<void> {
+    const [machine = "", name] = execution.split(" ");
+    const arn = machineArns[machine as keyof typeof machineArns];
+    await this.ask("StopExecution", { executionArn: `${arn.replace(":stateMachine:", ":execution:")}:${name}` });
   }
 
   /** Every byte the engine keeps: inputs, histories and answers. */

@@ -58,7 +58,12 @@ test("every fault is told at its pointer", async () => {
   assert.deepEqual(await pointers(pact({ text: "Read <b>this</b>." })), ["/text"]);
   assert.deepEqual(await pointers(pact({ title: "a\u202eb" })), ["/title"]);
   assert.deepEqual(await pointers(pact({ validUntil: "2020-01-01" })), ["/validUntil"]);
-  assert.deepEqual(await pointers(pact({ procedure: [{ id: "a" }] })), ["/procedure"]);
+  assert.deepEqual(await pointers(pact({ procedure: [{ id: "a" }] })), [
+    "/procedure/0/title",
+    "/procedure/0/after",
+    "/procedure/0/owner",
+    "/procedure/0/do",
+  ]);
   assert.deepEqual(await pointers(pact({ entryIntoForce: { required: ["network-office"], atLeast: 3 } })), [
     "/entryIntoForce/required/0",
     "/entryIntoForce/atLeast",

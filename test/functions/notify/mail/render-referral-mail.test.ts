@@ -10,6 +10,7 @@ const example: ReferralMail = {
   to: "Centro Pisa",
   priority: "urgent",
   milestone: "response",
+  step: null,
   dueAt: "2026-07-14T14:30:12.345Z",
   timeZone: "Europe/Rome",
   recipientSide: "receiver",

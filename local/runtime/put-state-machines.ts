@@ -6,13 +6,18 @@ import {
   StateMachineAlreadyExists,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
+import type { Machines } from "../../adapters/step-functions/executions.ts";
 
-const name = "proxenia-referral";
 const roleArn = "arn:aws:iam::000000000000:role/proxenia-local";
 
-/** Makes the referral's state machine from the file that AWS runs, or brings it up to date. @returns its ARN */
-export async function putStateMachine(client: SFNClient): Promise<string> {
-  const text = readFileSync(new URL("../../workflows/referral.asl.json", import.meta.url), "utf8");
+/** Makes the state machines from the files that AWS runs, or brings them up to date. @returns their ARNs */
+export async function putStateMachines(client: SFNClient): Promise<Machines> {
+  return { referral: await putStateMachine(client, "referral"), step: await putStateMachine(client, "step") };
+}
+
+async function putStateMachine(client: SFNClient, machine: keyof Machines): Promise<string> {
+  const name = `proxenia-${machine}`;
+  const text = readFileSync(new URL(`../../workflows/${machine}.asl.json`, import.meta.url), "utf8");
   const definition = text.replaceAll(/\$\{OpenStepFunction\}/g, "open-step");
   try {
     const { stateMachineArn } = await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
@@ -21,7 +26,7 @@ export async function putStateMachine(client: SFNClient): Promise<string> {
     if (!(error instanceof StateMachineAlreadyExists)) throw error;
   }
   const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
-  const stateMachineArn = stateMachines.find((machine) => machine.name === name)?.stateMachineArn;
+  const stateMachineArn = stateMachines.find((existing) => existing.name === name)?.stateMachineArn;
   await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, roleArn }));
   return stateMachineArn as string;
 }

@@ -9,30 +9,36 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cd
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
 
-const definition = join(import.meta.dirname, "..", "workflows", "referral.asl.json");
+/** Files under workflows/, without their extension. */
+export type Workflow = "referral" | "step";
 
-/** The machine's ARN, which follows from its name. */
-export function referralMachineArn(stack: Stack): string {
-  const resourceName = referralMachineName(stack);
+const definitionOf = (workflow: Workflow): string =>
+  readFileSync(join(import.meta.dirname, "..", "workflows", `${workflow}.asl.json`), "utf8");
+
+/** A machine's ARN, which follows from its name. */
+export function machineArn(stack: Stack, workflow: Workflow): string {
+  const resourceName = machineName(stack, workflow);
   const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
   return stack.formatArn({ service: "states", resource: "stateMachine", resourceName, arnFormat });
 }
 
-const referralMachineName = (stack: Stack): string => `${stack.stackName}-referral`;
+const machineName = (stack: Stack, workflow: Workflow): string => `${stack.stackName}-${workflow}`;
 
-export interface ReferralMachineProps {
+export interface WorkflowMachineProps {
+  readonly workflow: Workflow;
   readonly openStep: IFunction;
   readonly logKey: IKey;
 }
 
-/** The referral's state machine: the file that runs locally, too. Its log tells what happened, never with what. */
-export class ReferralMachine extends Construct {
+/** A state machine: the file that runs locally, too. Its log tells what happened, never with what. */
+export class WorkflowMachine extends Construct {
   readonly machine: StateMachine;
 
-  constructor(scope: Construct, id: string, { openStep, logKey }: ReferralMachineProps) {
+  constructor(scope: Construct, id: string, { workflow, openStep, logKey }: WorkflowMachineProps) {
     super(scope, id);
+    const stateMachineName = machineName(Stack.of(this), workflow);
     const logGroup = new LogGroup(this, "Log", {
-      logGroupName: `/aws/vendedlogs/states/${referralMachineName(Stack.of(this))}`,
+      logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
       retention: RetentionDays.THREE_MONTHS,
       encryptionKey: logKey,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -40,9 +46,9 @@ export class ReferralMachine extends Construct {
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("states.amazonaws.com") });
     role.addToPolicy(new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [openStep.functionArn] }));
     this.machine = new StateMachine(this, "Machine", {
-      stateMachineName: referralMachineName(Stack.of(this)),
+      stateMachineName,
       stateMachineType: StateMachineType.STANDARD,
-      definitionBody: DefinitionBody.fromString(readFileSync(definition, "utf8")),
+      definitionBody: DefinitionBody.fromString(definitionOf(workflow)),
       definitionSubstitutions: { OpenStepFunction: openStep.functionArn },
       role,
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
