@@ -82,6 +82,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     due: (by, limit) => store.timers.due(by, limit),
     earliest: () => store.timers.earliest(),
     fire: async (timer) => {
+      store.commits.mustTakeWrites();
       await executor.deliverWritten(timer.executionId, { kind: "timer", timer });
     },
     failed,

@@ -21,6 +21,9 @@ export interface Seeds {
  */
 const worldsPerWorker = 250;
 
+/** A world takes a tenth of a second, or some seconds where many share a processor: one that takes this long never ends. */
+const longestWorldMillis = 90_000;
+
 /** What a run of many seeds came to. */
 export class Tally {
   seeds = 0;
@@ -58,8 +61,8 @@ export async function runSeeds(
 ): Promise<Tally> {
   const tally = new Tally(from);
   let next = from;
-  const isOver = (): boolean =>
-    next >= from + count || stopping?.aborted === true || (untilFailure === true && tally.failures.length > 0);
+  const failed = new AbortController();
+  const isOver = (): boolean => next >= from + count || stopping?.aborted === true || failed.signal.aborted;
 
   async function workOff(): Promise<void> {
     while (!isOver()) {
@@ -68,9 +71,12 @@ export async function runSeeds(
         const task: SeedTask = { seed: next, rate };
         next += 1;
         worker.postMessage(task);
-        const [report] = (await once(worker, "message")) as [SeedReport];
+        const report = await reportOf(worker, task.seed, failed.signal);
+        if (report === null) break;
         tally.add(report);
         tell(report, tally);
+        if (report.failure !== null && untilFailure) failed.abort();
+        if (report.failure === endless) break;
       }
       await worker.terminate();
     }
@@ -79,3 +85,18 @@ export async function runSeeds(
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), count) }, workOff));
   return tally;
 }
+
+/** What a worker says of its seed; null where another's failure has ended the run: nobody waits for a world to end. */
+async function reportOf(worker: Worker, seed: number, failed: AbortSignal): Promise<SeedReport | null> {
+  const patience = AbortSignal.timeout(longestWorldMillis);
+  try {
+    const [report] = (await once(worker, "message", { signal: AbortSignal.any([failed, patience]) })) as [SeedReport];
+    return report;
+  } catch (error) {
+    if (failed.aborted) return null;
+    const failure = patience.aborted ? endless : `the world broke off: ${(error as Error).stack}`;
+    return { seed, failure, moves: 0, events: 0, faults: [] };
+  }
+}
+
+const endless = `liveness: it did not come to an end within ${longestWorldMillis / 1000} s`;

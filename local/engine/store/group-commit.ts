@@ -55,6 +55,12 @@ export class GroupCommit {
     return this.#joinCommit();
   }
 
+  /** Whoever works in a loop asks before its next round: while the store pauses after a failure, rounds come to nothing. @throws StoreUnavailable */
+  mustTakeWrites(): void {
+    const refusal = this.#refusal(this.#generation);
+    if (refusal) throw refusal;
+  }
+
   #refusal(generation: number): Error | undefined {
     if (this.#closed) return new Error("the store is closed");
     if (performance.now() < this.#refuseUntil)

@@ -37,6 +37,7 @@ async function letTimePass(world: World): Promise<void> {
  */
 export async function checkWorld(world: World, healedAt: number | null, stopSweeping: () => void): Promise<number> {
   assert.deepEqual(world.client.defects, [], "no fault brings about an answer of 500");
+  assert.deepEqual(world.engine.defects, [], "no fault brings about a defect of the engine");
   const bound = (at: number): number => (healedAt === null ? timelyMillis : Math.max(0, healedAt - at) + boundMillis);
   await checkAll(world, bound);
   await checkWaits(world);

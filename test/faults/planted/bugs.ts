@@ -112,14 +112,14 @@ const telling: readonly PlantedBug[] = [
   bug(
     "an answer leaves the open question's clock running",
     "core/referrals/fold.ts",
-    "clocks: referral.clocks.map((clock) => stopped(at)(runAgain(clock, at)))",
+    "clocks: referral.clocks.map((clock) => stopped(at)(runAgain(clock, at, resumed)))",
     "clocks: referral.clocks",
   ),
   bug(
     "a pause gives nothing back",
     "core/clocks/pause-clock.ts",
-    "Math.max(0, millisBetween(clock.pausedAt, at))",
-    "0",
+    "at <= clock.pausedAt ? 0 : base",
+    "at >= clock.pausedAt ? 0 : base",
   ),
   bug(
     "a return comes right after an outage",
@@ -299,13 +299,8 @@ const alone: readonly PlantedBug[] = [
     "test/local/engine/durability.test.ts",
   ),
   tested(
-    bug(
-      "a share of a target is rounded down",
-      "core/clocks/start-clock.ts",
-      "Math.ceil(Math.round(",
-      "Math.floor(Math.round(",
-    ),
-    "test/core/clocks/start-clock.test.ts",
+    bug("a share of a target is rounded down", "core/clocks/lay-clock.ts", " + Math.sign(product % divisor)", ""),
+    "test/core/clocks/lay-clock.test.ts",
   ),
   tested(
     bug(
@@ -318,4 +313,51 @@ const alone: readonly PlantedBug[] = [
   ),
 ];
 
-export const plantedBugs: readonly PlantedBug[] = [...writing, ...telling, ...waiting, ...mailing, ...alone];
+const groupCommit = "local/engine/store/group-commit.ts";
+const vault = "local/vault/key-vault.ts";
+
+/** A full disk. */
+const filling: readonly PlantedBug[] = [
+  tested(
+    bug(
+      "what a full disk did not take is told as done",
+      groupCommit,
+      "for (const { reject } of waiting) reject(error);",
+      "for (const { resolve } of waiting) resolve();",
+    ),
+    "test/local/engine/group-commit.test.ts",
+  ),
+  bug(
+    "a full disk leaves its transaction open",
+    groupCommit,
+    `    if (this.#database.isTransaction) this.#database.exec("ROLLBACK");\n    this.#open = false;\n`,
+    "",
+  ),
+  tested(
+    bug(
+      "what builds on a lost commit is written all the same",
+      groupCommit,
+      "return generation === this.#generation ? undefined : new",
+      "return generation <= this.#generation ? undefined : new",
+    ),
+    "test/local/engine/group-commit.test.ts",
+  ),
+  tested(
+    bug(
+      "a key vault that cannot be written is a defect",
+      vault,
+      "if (isStorageFault(cause)) throw",
+      "if (cause === null) throw",
+    ),
+    "test/local/vault/key-vault.test.ts",
+  ),
+];
+
+export const plantedBugs: readonly PlantedBug[] = [
+  ...writing,
+  ...telling,
+  ...waiting,
+  ...mailing,
+  ...filling,
+  ...alone,
+];

@@ -7,6 +7,7 @@ export const faultKinds = {
   index: ["index-behind"],
   engine: ["engine-throttled", "engine-timed-out-before", "engine-done-but-timed-out"],
   answer: ["answer-late", "answer-doubled"],
+  disk: ["disk-full-at-a-write", "disk-full-at-commit"],
   opener: ["opener-refused", "opener-twice", "opener-done-but-answer-lost"],
   stream: ["stream-duplicated", "stream-reordered", "stream-cut-apart", "stream-delayed", "stream-poisoned"],
   mail: ["mail-throttled", "mail-timed-out-before", "mail-taken-but-answer-lost", "mail-slow"],
@@ -17,6 +18,7 @@ export const faultKinds = {
     "clock-jump",
     "function-timed-out",
     "execution-aborted",
+    "full-disk",
     "outage-of-the-store",
     "outage-of-the-engine",
     "outage-of-mail",
@@ -26,7 +28,8 @@ export const faultKinds = {
 
 export type Site = keyof typeof faultKinds;
 export type FaultKind = (typeof faultKinds)[Site][number];
-export type Part = "store" | "engine" | "mail";
+/** What can be away for a while; a disk that is away is full, and can be read. */
+export type Part = "store" | "engine" | "mail" | "disk";
 
 /** How often each fault was injected. */
 export type FaultCounts = Map<FaultKind, number>;
@@ -60,11 +63,16 @@ export class Faults {
 
   /** The fault that strikes one call at a site, or null; `share` of the world's rate falls to it. */
   at<S extends Site>(site: S, share = 1): (typeof faultKinds)[S][number] | null {
+    const kind = this.strikesAt(site, share);
+    if (kind !== null) this.count(kind);
+    return kind;
+  }
+
+  /** As {@link at}, for a fault that may come to nothing: whoever brings it about counts it. */
+  strikesAt<S extends Site>(site: S, share = 1): (typeof faultKinds)[S][number] | null {
     const times = site === this.#worst ? worse : 1;
     if (this.#healed || !this.#chance.is(this.rate * share * times)) return null;
-    const kind = this.#chance.pick(faultKinds[site]) as (typeof faultKinds)[S][number];
-    this.count(kind);
-    return kind;
+    return this.#chance.pick(faultKinds[site]) as (typeof faultKinds)[S][number];
   }
 
   count(kind: FaultKind): void {

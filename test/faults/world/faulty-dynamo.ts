@@ -1,5 +1,12 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import { dynamoRecords, type Records } from "../../../adapters/dynamodb/records.ts";
 import { type Life, type Mishap, named, type Surroundings } from "./life.ts";
 import type { MemoryDynamo } from "./memory-dynamo.ts";
@@ -35,6 +42,7 @@ export function faultyRecords(
 function mishapOf({ time, chance, faults }: Surroundings, command: object): Mishap {
   const timedOut = () => named("TimeoutError", "store-timed-out-before");
   if (faults.isDown("store", time.now)) return { before: timedOut, delayMillis: chance.between(50, 9_000) };
+  if (faults.isDown("disk", time.now) && isWrite(command)) return { before: full, delayMillis: chance.between(1, 60) };
   if (command instanceof TransactWriteCommand && faults.at("transaction", 0.4)) return { before: conflict };
   switch (faults.at("store")) {
     case "store-throttled":
@@ -52,6 +60,12 @@ function mishapOf({ time, chance, faults }: Surroundings, command: object): Mish
       return {};
   }
 }
+
+const isWrite = (command: object): boolean =>
+  [TransactWriteCommand, PutCommand, UpdateCommand, DeleteCommand].some((Kind) => command instanceof Kind);
+
+/** What the local database says when it cannot commit. */
+const full = (): Error => named("InternalServerError", "full-disk");
 
 const conflict = (): Error =>
   new TransactionCanceledException({

@@ -26,20 +26,25 @@ export class KeyKeeper {
 
   /** As a process asks it. */
   of(life: Life): KeyWrapping & { unfinished(): string[]; keep(referral: string): void; close(): void } {
+    const { time, faults } = this.#world;
     const ask = <T>(act: () => T): Promise<T> => {
       const away = () => new Unavailable("keys-away");
-      return life.call(act, this.#world.faults.at("keys", 0.3) ? { before: away } : {});
+      return life.call(act, faults.at("keys", 0.3) ? { before: away } : {});
+    };
+    const write = <T>(act: () => T): Promise<T> => {
+      const full = () => new Unavailable("full-disk");
+      return faults.isDown("disk", time.now) ? life.call(act, { before: full }) : ask(act);
     };
     return {
       wrap: (referral, key) =>
-        ask(() => {
+        write(() => {
           this.#pads.set(referral, randomBytes(key.length));
           return this.unwrapNow(referral, key);
         }),
       unwrap: (referral, wrapped) => ask(() => this.unwrapNow(referral, wrapped)),
-      prepareForgetting: (referral) => ask(() => void this.#prepared.add(referral)),
+      prepareForgetting: (referral) => write(() => void this.#prepared.add(referral)),
       forget: (referral) =>
-        ask(() => {
+        write(() => {
           if (this.#prepared.delete(referral)) this.#pads.delete(referral);
         }),
       unfinished: () => [...this.#prepared],

@@ -87,6 +87,7 @@ export class Mailbox {
     const { time, chance, faults } = this.#world;
     const timedOut = () => named("TimeoutError", "mail-timed-out-before");
     if (faults.isDown("mail", time.now)) return { before: timedOut, delayMillis: chance.between(100, 8_000) };
+    if (faults.isDown("disk", time.now)) return { before: () => named("InternalFailure", "full-disk") };
     switch (faults.at("mail", 2)) {
       case "mail-throttled":
         return { before: () => named("ThrottlingException", "mail-throttled") };

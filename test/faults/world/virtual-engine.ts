@@ -12,11 +12,12 @@ import {
 import { type Executions, stepFunctionsExecutions } from "../../../adapters/step-functions/executions.ts";
 import type { OpenStep } from "../../../functions/open-step/handler.ts";
 import { OPERATIONS } from "../../../local/engine/api/operations.ts";
-import { RequestRefused } from "../../../local/engine/errors.ts";
+import { RequestRefused, StoreUnavailable } from "../../../local/engine/errors.ts";
 import type { JsonObject } from "../../../local/engine/json.ts";
 import { RunExecutor } from "../../../local/engine/run/run-executor.ts";
 import type { Invocation, InvocationOutcome } from "../../../local/engine/run/run-types.ts";
 import { EngineStore } from "../../../local/engine/store/engine-store.ts";
+import { type FullAt, onDiskThatFills } from "./faulty-disk.ts";
 import { type Life, type Mishap, named, type Surroundings } from "./life.ts";
 
 const machineNames = { referral: "proxenia-referral", step: "proxenia-step" } as const;
@@ -46,11 +47,15 @@ export class VirtualEngine {
   readonly #world: Surroundings;
   readonly #store: EngineStore;
   readonly #folder: string;
+  readonly #makeRoom: () => void;
   #executor: RunExecutor;
   #incarnation = 0;
   /** By how much its clock is ahead. */
   skewMillis = 0;
   isUp = true;
+  /** What its loops met that no full disk explains. */
+  readonly defects: string[] = [];
+  #isReady = false;
   /** Opens a wait, as the function would; what it throws is the function's failure. */
   openStep: (event: OpenStep) => Promise<void> = async () => undefined;
 
@@ -58,6 +63,11 @@ export class VirtualEngine {
     this.#world = world;
     this.#store = store;
     this.#folder = folder;
+    this.#makeRoom = onDiskThatFills(
+      folder,
+      () => this.#fullAt(),
+      (at) => world.faults.count(`disk-full-at-${at}`),
+    );
     this.#executor = this.#newExecutor();
   }
 
@@ -67,7 +77,16 @@ export class VirtualEngine {
     const roleArn = "arn:aws:iam::000000000000:role/simulation";
     for (const [machine, name] of Object.entries(machineNames))
       await engine.ask("CreateStateMachine", { name, definition: definitionOf(machine), roleArn });
+    engine.#isReady = true;
     return engine;
+  }
+
+  #fullAt(): FullAt | null {
+    const { faults, chance, time } = this.#world;
+    if (!this.#isReady) return null;
+    if (faults.isDown("disk", time.now)) return chance.is(0.5) ? "commit" : "a-write";
+    const kind = faults.strikesAt("disk", 0.2);
+    return kind === null ? null : kind === "disk-full-at-commit" ? "commit" : "a-write";
   }
 
   get #now(): number {
@@ -105,12 +124,33 @@ export class VirtualEngine {
     time.at(dueAt - this.skewMillis, () => {
       if (incarnation !== this.#incarnation || !this.isUp) return false;
       if (this.#now < dueAt) this.#wakeAt(dueAt, incarnation);
-      else void time.instantly(() => this.#fireDue());
+      else
+        void this.#orLater(
+          () => time.instantly(() => this.#fireDue()),
+          () => this.#wakeAt(dueAt, incarnation),
+        );
       return true;
     });
   }
 
+  /** What could not be stored is tried again a second later, as the engine's loops do. */
+  async #orLater(act: () => Promise<unknown>, again: () => void): Promise<void> {
+    const incarnation = this.#incarnation;
+    await act().catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailable)) {
+        this.defects.push(String(error));
+        return;
+      }
+      this.#world.time.at(this.#world.time.now + 1_000, () => {
+        if (incarnation !== this.#incarnation || !this.isUp) return false;
+        again();
+        return true;
+      });
+    });
+  }
+
   async #fireDue(): Promise<void> {
+    this.#store.commits.mustTakeWrites();
     for (const timer of this.#store.timers.due(this.#now, 100))
       await this.#executor.deliver(timer.executionId, { kind: "timer", timer });
   }
@@ -119,8 +159,12 @@ export class VirtualEngine {
     const outcome = await this.#outcomeOf(JSON.parse(invocation.payload) as OpenStep);
     if (incarnation !== this.#incarnation || !this.isUp) return;
     const { executionId, scheduledId } = invocation;
-    await this.#world.time.instantly(() =>
-      this.#executor.deliver(executionId, { kind: "returned", scheduledId, outcome }),
+    await this.#orLater(
+      () =>
+        this.#world.time.instantly(() =>
+          this.#executor.deliver(executionId, { kind: "returned", scheduledId, outcome }),
+        ),
+      () => void this.#invoke(invocation, incarnation),
     );
   }
 
@@ -230,6 +274,7 @@ export class VirtualEngine {
 
   close(): void {
     this.stop();
+    this.#makeRoom();
     this.#store.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }

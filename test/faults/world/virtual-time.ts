@@ -9,7 +9,12 @@ interface Entry {
   readonly run: Callback;
 }
 
-const real = { setTimeout: globalThis.setTimeout, sleep: timersPromises.setTimeout, random: Math.random };
+const real = {
+  setTimeout: globalThis.setTimeout,
+  sleep: timersPromises.setTimeout,
+  random: Math.random,
+  performanceNow: performance.now,
+};
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -120,11 +125,14 @@ export function putUnder(time: VirtualTime, random: () => number): () => void {
     return value;
   }) as typeof timersPromises.setTimeout;
   Math.random = random;
+  // Work takes no virtual time, so whoever measures it finds none; a pause that is measured passes with the world's time.
+  performance.now = () => time.now;
   syncBuiltinESMExports();
   return () => {
     globalThis.setTimeout = real.setTimeout;
     timersPromises.setTimeout = real.sleep;
     Math.random = real.random;
+    performance.now = real.performanceNow;
     syncBuiltinESMExports();
   };
 }

@@ -1,9 +1,12 @@
 import { wakePartition, wakeShards } from "../../../adapters/dynamodb/wake-index.ts";
 import { recordsTableName } from "./faulty-dynamo.ts";
+import { OneProcess } from "./hosts.ts";
 import type { World } from "./world.ts";
 
 const shortOutage = [2_000, 40_000] as const;
 const longOutage = [400_000, 2_400_000] as const;
+
+const kinds = ["clock", "clock", "abort", "store", "engine", "mail", "all", "disk", "nothing"] as const;
 
 /** What befalls a world as a whole while it is faulty: outages, jumping clocks, executions that are lost. */
 export async function makeWeather(world: World): Promise<void> {
@@ -11,12 +14,13 @@ export async function makeWeather(world: World): Promise<void> {
   while (!faults.healed) {
     await time.sleep(chance.between(0.1, 2) * Math.max(world.targetMillis, 60_000));
     if (faults.healed) return;
-    const kind = chance.pick(["clock", "clock", "abort", "store", "engine", "mail", "all", "nothing"] as const);
+    const kind = chance.pick(kinds);
     if (kind === "clock") {
       faults.count("clock-jump");
       world.hosts.jump(chance.is(0.3) ? 15_000 : 2_500);
     }
     if (kind === "abort") await abortOne(world);
+    if (kind === "disk") await fillDisk(world);
     if (kind === "store" || kind === "engine" || kind === "mail" || kind === "all") await outage(world, kind);
   }
 }
@@ -26,6 +30,13 @@ async function outage({ time, chance, faults }: World, of: "store" | "engine" | 
   const parts = of === "all" ? (["store", "engine", "mail"] as const) : ([of] as const);
   for (const part of parts) faults.takeDown(part, time.now + millis);
   faults.count(of === "all" ? "outage-of-everything" : of === "mail" ? "outage-of-mail" : `outage-of-the-${of}`);
+}
+
+/** One machine has one disk: nothing on it can be written until somebody makes room. Functions have none. */
+async function fillDisk({ time, chance, faults, hosts }: World): Promise<void> {
+  if (!(hosts instanceof OneProcess)) return;
+  faults.takeDown("disk", time.now + (chance.is(0.2) ? chance.between(...longOutage) : chance.between(...shortOutage)));
+  faults.count("full-disk");
 }
 
 async function abortOne({ engine, faults, chance }: World): Promise<void> {
