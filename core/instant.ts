@@ -36,5 +36,11 @@ export const laterOf = (a: Instant, b: Instant): Instant => (a >= b ? a : b);
 /** The UTC date of an instant, `YYYY-MM-DD`. */
 export const utcDate = (at: Instant): string => at.slice(0, 10);
 
+/** A date some days later. @param date `YYYY-MM-DD` */
+export const plusDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+/** The first instant of a UTC date. */
+export const startOfDate = (date: string): Instant => fromMillis(Date.parse(date));
+
 /** The farthest instant in which records are kept sortable as text. */
 export const endOfTime = fromMillis(Date.parse("9999-12-31T23:59:59.999Z"));

@@ -12,7 +12,8 @@ const line = (longest: number) =>
 const need = z.enum(needs);
 const unique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
-const party = z
+/** A party of an agreement, as it is written. */
+export const party = z
   .strictObject({
     organisation: slug,
     role: z.enum(partyRoles),
@@ -104,6 +105,17 @@ const entryIntoForce = z.union([
   }),
 ]);
 
+const signing = z
+  .strictObject({
+    order: z.array(z.array(slug).min(1, "must name a party").max(mostParties)).min(1).max(mostParties),
+  })
+  .meta({ description: "The order of signing, a group at a time; without it parties sign in any" });
+
+const period = z.string().regex(/^P(?:0|[1-9]\d{0,2})D$/, "must be a number of days, such as P30D");
+const notice = z
+  .strictObject({ leaving: period.optional(), termination: period.optional(), accession: period.optional() })
+  .meta({ description: "Days of notice; by default P30D, P30D and P0D" });
+
 /** An agreement as it is written: what may be left out is. Source: DESIGN section 7, "Terms". */
 export const agreementBody = z
   .strictObject({
@@ -128,6 +140,13 @@ export const agreementBody = z
     entryIntoForce: entryIntoForce.optional(),
     validFrom: calendarDate.optional(),
     validUntil: calendarDate.nullable().optional(),
+    signing: signing.optional(),
+    notice: notice.optional(),
+    replaces: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, "must be the id of an agreement")
+      .optional()
+      .meta({ description: "Another agreement, which is superseded once this one is in force" }),
     procedure: z.array(procedureStep).max(mostSteps, `has more than ${mostSteps} steps`).optional(),
     terms,
   })

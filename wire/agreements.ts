@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { agreementStatuses, milestones, needs, stepKinds } from "../core/codes.ts";
 import { revocationReasons } from "../core/signing/signing-key-record.ts";
-import { agreementBody } from "./agreement-body.ts";
+import { agreementBody, party } from "./agreement-body.ts";
 import { calendarNamed, uncounted } from "./explanation.ts";
 import { nothingSaid, operation } from "./operation.ts";
 import { digest, instant, slug, visibleText } from "./scalars.ts";
@@ -23,7 +23,7 @@ const summary = {
 };
 
 /** `{ id, version, digest, status }`. */
-const created = z.object(summary);
+export const created = z.object(summary);
 
 const versionOutline = z.object({
   version: z.int(),
@@ -34,7 +34,31 @@ const versionOutline = z.object({
   endedAt: rfc3339.nullable().meta({ description: "When another version took its place" }),
 });
 
-const agreement = agreementBody
+const signature = z.object({
+  organisation: slug,
+  kid: z.string(),
+  jws: z.string(),
+  signedAt: rfc3339,
+  receipt: z.string(),
+});
+const refusal = z.object({ organisation: slug, reason: z.string(), refusedAt: rfc3339 });
+const date = z.string().meta({ format: "date" });
+
+const accession = z
+  .object({
+    party,
+    digest,
+    signingKeys: z.array(z.string()),
+    effectiveFrom: date.nullable(),
+    proposedAt: rfc3339,
+    signature: signature.nullable(),
+    refusal: refusal.nullable(),
+    from: date.nullable().meta({ description: "The day from which it is a party, once it has signed" }),
+  })
+  .meta({ id: "Accession" });
+
+/** An agreement, and one of its versions. */
+export const agreement = agreementBody
   .extend({
     ...summary,
     revision: z.int(),
@@ -44,11 +68,17 @@ const agreement = agreementBody
     proposedAt: rfc3339.nullable(),
     activatedAt: rfc3339.nullable(),
     signingKeys: z.record(slug, z.array(z.string())).nullable(),
-    signatures: z.array(
-      z.object({ organisation: slug, kid: z.string(), jws: z.string(), signedAt: rfc3339, receipt: z.string() }),
-    ),
-    refusals: z.array(z.object({ organisation: slug, reason: z.string(), refusedAt: rfc3339 })),
+    signatures: z.array(signature),
+    refusals: z.array(refusal),
     missing: z.array(slug).meta({ description: "Parties whose signature is still wanted" }),
+    turn: z.array(slug).meta({ description: "Parties whose turn it is to sign a proposal" }),
+    accessions: z.array(accession),
+    leavings: z.array(z.object({ organisation: slug, announcedAt: rfc3339, from: date })),
+    termination: z
+      .object({ organisation: slug, reason: z.string(), announcedAt: rfc3339, from: date })
+      .nullable()
+      .meta({ description: "Notice that the agreement ends: over from that day" }),
+    replacedBy: z.string().nullable().meta({ description: "The agreement that took the place of this one" }),
     versions: z.array(versionOutline).meta({ description: "Every version, oldest first" }),
   })
   .meta({ id: "Agreement" });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { actOperations } from "./act.ts";
+import { agreementLifeOperations } from "./agreement-life.ts";
 import { agreementOperations } from "./agreements.ts";
 import { auditOperations } from "./audit.ts";
 import type { Operation } from "./operation.ts";
@@ -24,6 +25,7 @@ export const allOperations: readonly Operation[] = [
   ...referralOperations,
   ...actOperations,
   ...agreementOperations,
+  ...agreementLifeOperations,
   ...paperOperations,
   ...organisationOperations,
   ...auditOperations,

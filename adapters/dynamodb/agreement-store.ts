@@ -1,4 +1,5 @@
 import { type LifeState, partiesOf } from "../../core/agreements/agreement-life.ts";
+import { wakeOf } from "../../core/agreements/due-agreement.ts";
 import type { AgreementEvent } from "../../core/agreements/events.ts";
 import { Defect, StaleWrite } from "../../core/errors.ts";
 import type { LedgerEnd } from "../../core/ledger/ledger.ts";
@@ -19,6 +20,7 @@ import {
 import { agreementEventKey, agreementKey, agreementPartyKey, agreementStateKey, agreementVersionKey } from "./keys.ts";
 import type { Records, Write } from "./records.ts";
 import { type KeyUse, keyUseWrite } from "./signing-key-store.ts";
+import { wakeAttributes } from "./wake-index.ts";
 
 export type { AgreementRecord, LifeRecord } from "./agreement-record.ts";
 export type { AgreementSummary } from "./agreement-summaries.ts";
@@ -65,7 +67,7 @@ export interface AgreementStore {
   commit(commit: AgreementCommit): Promise<void>;
 }
 
-interface StoredHead extends Pick<LifeState, "former" | "formerParties"> {
+interface StoredHead extends Omit<LifeState, "present" | "next"> {
   readonly present: Slot | null;
   readonly next: Slot | null;
   readonly summaries: Summaries;
@@ -110,12 +112,12 @@ export function agreementStore(records: Records): AgreementStore {
 
   return {
     life: (id) =>
-      consistently(id, async ({ present, next, former, formerParties, ledgerEnd }) => {
+      consistently(id, async ({ present, next, summaries: _, ...rest }) => {
         const read = (known: Slot | null) => known && slot(id, known).then((found) => found ?? ("moved" as const));
         const versions = await Promise.all([read(present), read(next)]);
         if (versions.includes("moved")) return "moved";
         const [now, then] = versions as [LifeRecord["present"], LifeRecord["next"]];
-        return { id, present: now, next: then, former, formerParties, ledgerEnd };
+        return { ...rest, id, present: now, next: then };
       }),
     current: (id) =>
       consistently(id, async ({ present, next }) => {
@@ -190,16 +192,13 @@ function writesOf(table: string, { before, after, events, notices, used = null }
 }
 
 function headWrite(table: string, before: LifeRecord | null, after: LifeRecord): Write {
-  const { present, next, former, formerParties, ledgerEnd } = after;
-  const stored: StoredHead = {
-    present: present && slotOf(present),
-    next: next && slotOf(next),
-    former,
-    formerParties,
-    summaries: summariesOf(after),
-    ledgerEnd,
-  };
-  const item = { ...agreementKey(after.id), ledgerSeq: ledgerEnd.seq, body: JSON.stringify(stored) };
+  const { id: _, present, next, ...rest } = after;
+  const { ledgerEnd } = rest;
+  const slots = { present: present && slotOf(present), next: next && slotOf(next) };
+  const stored: StoredHead = { ...rest, ...slots, summaries: summariesOf(after) };
+  const wakeAt = wakeOf(after);
+  const wake = wakeAt === null ? {} : wakeAttributes("agreement", after.id, wakeAt);
+  const item = { ...agreementKey(after.id), ledgerSeq: ledgerEnd.seq, body: JSON.stringify(stored), ...wake };
   const unmoved = {
     ConditionExpression: "ledgerSeq = :expected",
     ExpressionAttributeValues: { ":expected": before?.ledgerEnd.seq },

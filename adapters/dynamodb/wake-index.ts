@@ -4,7 +4,7 @@ import type { Instant } from "../../core/instant.ts";
 /** Shards of the wake index: one partition bears 1,000 writes a second. */
 export const wakeShards = 4;
 
-export type WakeKind = "referral" | "notice";
+export type WakeKind = "referral" | "notice" | "agreement";
 
 export const wakePartition = (kind: WakeKind, shard: number): string => `WAKE#${kind}#${shard}`;
 

@@ -19,6 +19,28 @@ export interface Refusal {
   readonly refusedAt: Instant;
 }
 
+/** A party that joins a version in force, over a document of its own. */
+export interface Accession {
+  readonly party: Party;
+  /** Digest of the accession's document. */
+  readonly digest: Digest;
+  readonly signingKeys: readonly string[];
+  /** The earliest day on which it takes effect, as proposed; null for the day of the signature. */
+  readonly effectiveFrom: string | null;
+  readonly proposedAt: Instant;
+  readonly signature: Signature | null;
+  readonly refusal: Refusal | null;
+  /** The day from which it is a party, once it has signed. */
+  readonly from: string | null;
+}
+
+/** A party's leaving: told at an instant, party no more from a day. */
+export interface Leaving {
+  readonly organisation: string;
+  readonly announcedAt: Instant;
+  readonly from: string;
+}
+
 interface Common {
   readonly version: number;
   /** Counts the changes of a draft, from 1. */
@@ -36,6 +58,8 @@ export interface DraftAgreement extends Common {
   readonly activatedAt: null;
   readonly signatures: readonly [];
   readonly refusals: readonly [];
+  readonly accessions: readonly [];
+  readonly leavings: readonly [];
 }
 
 export interface FrozenAgreement extends Common {
@@ -46,6 +70,12 @@ export interface FrozenAgreement extends Common {
   readonly activatedAt: Instant | null;
   readonly signatures: readonly Signature[];
   readonly refusals: readonly Refusal[];
+  readonly accessions: readonly Accession[];
+  readonly leavings: readonly Leaving[];
+  /** When each organisation was last reminded of the signature that is wanted. */
+  readonly remindedAt: Readonly<Record<string, Instant>>;
+  /** The nearest reminder of its end that was given, in days before it. */
+  readonly expiryTold: number | null;
 }
 
 /** Where one version of an agreement stands, as a fold over the ledger gives it; its text is kept beside it. */
@@ -82,7 +112,7 @@ export const missingSignatures = (agreement: Agreement): string[] =>
     (party) => !agreement.signatures.some((signature) => signature.organisation === party),
   );
 
-/** Parties among which an active agreement is in force: those who signed, and those who need not. */
+/** The parties named in its text among which it is in force: those who signed, and those who need not. */
 export const partiesInForce = (agreement: Agreement): Party[] => {
   const missing = new Set(missingSignatures(agreement));
   return agreement.body.parties.filter((party) => !missing.has(party.organisation));

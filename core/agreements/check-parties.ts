@@ -42,3 +42,20 @@ export function checkEntryIntoForce({ parties, entryIntoForce }: AgreementBody):
   }
   return faults;
 }
+
+/** A given order names every party that signs, once. */
+export function checkSigning({ parties, signing }: AgreementBody): Fault[] {
+  if (signing === undefined) return [];
+  const signers = parties.filter((party) => party.signs).map((party) => party.organisation);
+  const named = signing.order.flat();
+  const faults = signing.order.flatMap((group, index) =>
+    group.flatMap((organisation, place) => {
+      const pointer = `/signing/order/${index}/${place}`;
+      if (!signers.includes(organisation)) return [at(pointer, "is not a party that signs")];
+      const before = signing.order.slice(0, index).flat().concat(group.slice(0, place));
+      return before.includes(organisation) ? [at(pointer, "is named already")] : [];
+    }),
+  );
+  const left = signers.filter((organisation) => !named.includes(organisation));
+  return left.length === 0 ? faults : [...faults, at("/signing/order", `leaves out ${left.join(", ")}`)];
+}

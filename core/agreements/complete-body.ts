@@ -1,5 +1,15 @@
 import type { AgreementKind, Need, PartyRole } from "../codes.ts";
-import type { AgreementBody, EntryIntoForce, Ladder, Override, Party, PriorityTerms, ProcedureStep } from "./terms.ts";
+import type {
+  AgreementBody,
+  EntryIntoForce,
+  Ladder,
+  NoticePeriods,
+  Override,
+  Party,
+  PriorityTerms,
+  ProcedureStep,
+  SigningTerms,
+} from "./terms.ts";
 
 /** A party as it may be written: what it does follows from its role unless it says otherwise. */
 export interface PartyDraft {
@@ -30,6 +40,9 @@ export interface AgreementDraft {
     | undefined;
   readonly validFrom?: string | undefined;
   readonly validUntil?: string | null | undefined;
+  readonly signing?: SigningTerms | undefined;
+  readonly notice?: { readonly [Period in keyof NoticePeriods]?: string | undefined } | undefined;
+  readonly replaces?: string | undefined;
   readonly procedure?: readonly StepDraft[] | undefined;
   readonly terms: {
     readonly priorities: Readonly<Record<string, PriorityTerms>>;
@@ -40,7 +53,8 @@ export interface AgreementDraft {
   };
 }
 
-function completeParty(party: PartyDraft): Party {
+/** A party with what follows from its role. */
+export function completeParty(party: PartyDraft): Party {
   const does = party.role === "member";
   const { organisation, role, needs, signs = does, sends = does, receives = does } = party;
   return { organisation, role, signs, sends, receives, ...(needs === undefined ? {} : { needs }) };
@@ -53,6 +67,15 @@ function completeEntry(entry: AgreementDraft["entryIntoForce"]): EntryIntoForce 
 
 const completeStep = ({ inform, ...step }: StepDraft): ProcedureStep =>
   defined({ ...step, inform: typeof inform === "string" ? [inform] : inform });
+
+/** A month's notice of what ends; who joins is welcome at once. */
+export const usualNotice: NoticePeriods = { leaving: "P30D", termination: "P30D", accession: "P0D" };
+
+const completeNotice = (notice: AgreementDraft["notice"] = {}): NoticePeriods => ({
+  leaving: notice.leaving ?? usualNotice.leaving,
+  termination: notice.termination ?? usualNotice.termination,
+  accession: notice.accession ?? usualNotice.accession,
+});
 
 /** Members that were left out stay out: what was signed holds no `undefined`. */
 const defined = <T extends object>(value: T): T =>
@@ -76,6 +99,9 @@ export function completeBody(draft: AgreementDraft, today: string): AgreementBod
     entryIntoForce: completeEntry(draft.entryIntoForce),
     validFrom: draft.validFrom ?? today,
     validUntil: draft.validUntil ?? null,
+    signing: draft.signing,
+    notice: completeNotice(draft.notice),
+    replaces: draft.replaces,
     procedure: (draft.procedure ?? []).map(completeStep),
     terms: {
       priorities: terms.priorities,

@@ -2,9 +2,13 @@ import { Conflict, Defect } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import { digestOf, digestOfText } from "../ledger/digest.ts";
 import { type Agreement, type Frozen, isEntryIntoForceMet, signingParties } from "./agreement.ts";
-import { type AgreementLife, newestVersion, statusIn, underNegotiation } from "./agreement-life.ts";
+import { type AgreementLife, hasBegun, mustGoOn, newestVersion, statusIn, underNegotiation } from "./agreement-life.ts";
+import { decideEnding, type EndingCommand } from "./decide-ending.ts";
+import { decideParties, type PartiesCommand } from "./decide-parties.ts";
 import { documentText, type SigningKeys } from "./document.ts";
 import type { AgreementEventBody, Amended, Drafted, Superseded } from "./events.ts";
+import { everParties, signedAccessions } from "./membership.ts";
+import { turnsOf } from "./signing-order.ts";
 import type { AgreementBody } from "./terms.ts";
 
 /** What somebody asks of an agreement. A signature comes verified. */
@@ -19,7 +23,10 @@ export type AgreementCommand =
       readonly kid: string;
       readonly jws: string;
     }
-  | { readonly action: "refuse"; readonly organisation: string; readonly reason: string };
+  | { readonly action: "refuse"; readonly organisation: string; readonly reason: string }
+  | { readonly action: "renew"; readonly body: AgreementBody; readonly signingKeys: SigningKeys }
+  | PartiesCommand
+  | EndingCommand;
 
 /** A new agreement's first event. */
 export const draftAgreement = (body: AgreementBody): Drafted => ({
@@ -38,8 +45,10 @@ export function decideAgreement(life: AgreementLife, command: AgreementCommand, 
       return [change(underNegotiation(life), command.body)];
     case "amend":
       return [amend(life, command.body, at)];
+    case "renew":
+      return renew(life, command, at);
     case "propose":
-      return [propose(underNegotiation(life), command.signingKeys, at)];
+      return [propose(life, command.signingKeys, at)];
     case "reopen":
       mustBeProposed(underNegotiation(life), "reopened");
       return [{ type: "reopened", data: { version: newestVersion(life) + 1 } }];
@@ -47,6 +56,11 @@ export function decideAgreement(life: AgreementLife, command: AgreementCommand, 
       return sign(life, command, at);
     case "refuse":
       return [refuse(underNegotiation(life), command)];
+    case "terminate":
+    case "remind":
+      return [decideEnding(life, command, at)];
+    default:
+      return [decideParties(life, command, at)];
   }
 }
 
@@ -66,7 +80,20 @@ export function mustBeAmendable(life: AgreementLife, at: Instant): Frozen {
   }
   const status = statusIn(life, present, at);
   if (status !== "active" && status !== "expired") throw new Conflict(`the agreement is ${status}: draft another`);
+  mustGoOn(life);
   return present;
+}
+
+/** An amendment that moves the dates and nothing else, ready to sign at once. */
+function renew(
+  life: AgreementLife,
+  { body, signingKeys }: Extract<AgreementCommand, { action: "renew" }>,
+  at: Instant,
+): AgreementEventBody[] {
+  const amended = amend(life, body, at);
+  const { version } = amended.data;
+  mustBeValid(body, at);
+  return [amended, freeze({ id: life.id, version, body }, signingKeys)];
 }
 
 function amend(life: AgreementLife, body: AgreementBody, at: Instant): Amended {
@@ -88,7 +115,7 @@ function mustBeProposed(agreement: Agreement, done: string): void {
   throw new Conflict(`only a proposed agreement is ${done}; this one is ${agreement.status}${hint}`);
 }
 
-function mustBeValid({ body }: Agreement, at: Instant): void {
+function mustBeValid(body: AgreementBody, at: Instant): void {
   if (body.validUntil !== null && body.validUntil < utcDate(at)) {
     throw new Conflict(`its validity ended on ${body.validUntil}: change the draft`);
   }
@@ -104,16 +131,35 @@ function lackingKeys(body: AgreementBody, keys: SigningKeys): string[] {
   return lacking.filter((party) => required.includes(party));
 }
 
-function propose(agreement: Agreement, signingKeys: SigningKeys, at: Instant): AgreementEventBody {
+function propose(life: AgreementLife, signingKeys: SigningKeys, at: Instant): AgreementEventBody {
+  const agreement = underNegotiation(life);
   mustBeDraft(agreement, "proposed");
-  mustBeValid(agreement, at);
-  const lacking = lackingKeys(agreement.body, signingKeys);
+  mustGoOn(life);
+  mustBeValid(agreement.body, at);
+  mustNameWhoAcceded(life, agreement);
+  return freeze(agreement, signingKeys);
+}
+
+/** Who acceded while an amendment was drafted cannot have been thought of. */
+function mustNameWhoAcceded({ present }: AgreementLife, { body, createdAt }: Agreement): void {
+  const since = present ? signedAccessions(present).filter(({ proposedAt }) => proposedAt > createdAt) : [];
+  const unnamed = since
+    .map(({ party }) => party.organisation)
+    .filter((organisation) => !body.parties.some((party) => party.organisation === organisation));
+  if (unnamed.length > 0) throw new Conflict(`${unnamed.join(", ")} acceded meanwhile: name them among the parties`);
+}
+
+/** @throws Conflict where parties that cannot be spared have no key to sign with */
+function freeze(
+  { id, version, body }: Pick<Agreement, "id" | "version" | "body">,
+  signingKeys: SigningKeys,
+): AgreementEventBody {
+  const lacking = lackingKeys(body, signingKeys);
   if (lacking.length > 0) {
     throw new Conflict(
       `no confirmed signing key: ${lacking.join(", ")}; each registers one, and its supervisor confirms`,
     );
   }
-  const { id, version, body } = agreement;
   const digest = digestOfText(documentText(id, version, body, signingKeys));
   return { type: "proposed", data: { version, digest, signingKeys } };
 }
@@ -125,9 +171,20 @@ function propose(agreement: Agreement, signingKeys: SigningKeys, at: Instant): A
 export function awaitingSignature(life: AgreementLife, organisation: string, at: Instant): Frozen {
   const isOpen = (version: Agreement | null): version is Frozen =>
     version !== null && version.status !== "draft" && isWanted(version, organisation, at);
-  if (isOpen(life.next)) return life.next;
-  if (isOpen(life.present)) return life.present;
+  const found = [life.next, life.present].find(isOpen);
+  if (found) {
+    mustGoOn(life);
+    mustBeInTurn(found, organisation);
+    return found;
+  }
   throw whyNotSigned(underNegotiation(life), organisation, at);
+}
+
+/** @throws Conflict saying whose turn it is */
+function mustBeInTurn(version: Frozen, organisation: string): void {
+  const turn = turnsOf(version).map((one) => one.organisation);
+  if (turn.includes(organisation)) return;
+  throw new Conflict(`the parties sign in a given order, and it is the turn of ${turn.join(", ")}`);
 }
 
 function whyNotSigned(version: Agreement, organisation: string, at: Instant): Conflict {
@@ -135,7 +192,7 @@ function whyNotSigned(version: Agreement, organisation: string, at: Instant): Co
     return new Conflict("your organisation has signed this version already");
   }
   if (version.status !== "active") mustBeProposed(version, "signed");
-  mustBeValid(version, at);
+  mustBeValid(version.body, at);
   return new Conflict("your organisation does not sign this version");
 }
 
@@ -159,14 +216,14 @@ function sign(
   const organisations = [...signatures.map((signature) => signature.organisation), organisation];
   if (agreement.status === "active" || !isEntryIntoForceMet(agreement.body, organisations)) return [signed];
   const activated: AgreementEventBody = { type: "activated", data: { version, digest, signed: organisations } };
-  const begins = agreement.body.validFrom <= utcDate(at);
+  const begins = hasBegun({ ...life, next: { ...agreement, status: "active" } }, at);
   return [signed, activated, ...(begins && life.present ? [supersede(life.present, agreement)] : [])];
 }
 
 /** A version gives way to the next. */
 export function supersede(former: Frozen, next: Frozen): Superseded {
   const staying = new Set(next.body.parties.map((party) => party.organisation));
-  const parties = former.body.parties.map((party) => party.organisation);
+  const parties = everParties(former).map((party) => party.organisation);
   const without = parties.filter((party) => !staying.has(party));
   return { type: "superseded", data: { version: former.version, by: next.version, without } };
 }

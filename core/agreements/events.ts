@@ -1,6 +1,7 @@
 import type { Digest } from "../ledger/digest.ts";
 import type { EventBody, LedgerEvent } from "../ledger/ledger.ts";
 import type { SigningKeys } from "./document.ts";
+import type { Party } from "./terms.ts";
 
 /** A text was written, or written anew; `body` is the digest of its RFC 8785 form. */
 export type Drafted = EventBody<"drafted", { readonly version: number; readonly body: Digest }>;
@@ -43,6 +44,64 @@ export type Superseded = EventBody<
   { readonly version: number; readonly by: number; readonly without: readonly string[] }
 >;
 
+/** Parties were reminded of the signature that is wanted, by somebody or after a week by nobody. */
+export type SignatureReminded = EventBody<
+  "signature-reminded",
+  { readonly version: number; readonly organisations: readonly string[] }
+>;
+
+/** A party is to join: `digest` is the document's that it signs. */
+export type AccessionProposed = EventBody<
+  "accession-proposed",
+  {
+    readonly version: number;
+    readonly digest: Digest;
+    readonly party: Party;
+    readonly effectiveFrom: string | null;
+    readonly signingKeys: readonly string[];
+  }
+>;
+/** It signed, and is a party from a day. */
+export type AccessionSigned = EventBody<
+  "accession-signed",
+  {
+    readonly version: number;
+    readonly digest: Digest;
+    readonly organisation: string;
+    readonly kid: string;
+    readonly jws: string;
+    readonly from: string;
+  }
+>;
+export type AccessionRefused = EventBody<
+  "accession-refused",
+  { readonly version: number; readonly organisation: string; readonly reason: string }
+>;
+/** A party gave notice: it is one no more from a day. */
+export type LeavingAnnounced = EventBody<
+  "leaving-announced",
+  { readonly version: number; readonly organisation: string; readonly from: string; readonly reason: string | null }
+>;
+
+/** Notice was given that the agreement ends: it is over from a day. */
+export type TerminationAnnounced = EventBody<
+  "termination-announced",
+  { readonly version: number; readonly organisation: string; readonly from: string; readonly reason: string }
+>;
+/** That day has come. */
+export type Terminated = EventBody<"terminated", { readonly version: number }>;
+/** People were told that its last day is near: `days` before the end of it. */
+export type ExpiryReminded = EventBody<
+  "expiry-reminded",
+  { readonly version: number; readonly validUntil: string; readonly days: number }
+>;
+/** Its last day is over. */
+export type Expired = EventBody<"expired", { readonly version: number; readonly validUntil: string }>;
+/** Another agreement, which says so in its text, took the place of this one. */
+export type Replaced = EventBody<"replaced", { readonly version: number; readonly by: string }>;
+/** The other side of it: this agreement took the place of another, or found that one over. */
+export type Replacing = EventBody<"replacing", { readonly version: number; readonly agreement: string }>;
+
 export type AgreementEventBody =
   | Drafted
   | Changed
@@ -52,5 +111,16 @@ export type AgreementEventBody =
   | Refused
   | Reopened
   | Activated
-  | Superseded;
+  | Superseded
+  | SignatureReminded
+  | AccessionProposed
+  | AccessionSigned
+  | AccessionRefused
+  | LeavingAnnounced
+  | TerminationAnnounced
+  | Terminated
+  | ExpiryReminded
+  | Expired
+  | Replaced
+  | Replacing;
 export type AgreementEvent = LedgerEvent & AgreementEventBody;

@@ -1,14 +1,15 @@
 import { Defect } from "../errors.ts";
 import type { Instant } from "../instant.ts";
 import type { AgreementState, DraftAgreement, FrozenAgreement } from "./agreement.ts";
-import type { FormerVersion, LifeState } from "./agreement-life.ts";
+import { type FormerVersion, type LifeState, untouched } from "./agreement-life.ts";
 import type { AgreementEvent } from "./events.ts";
+import { moveParty } from "./fold-parties.ts";
 
 type EventOf<Type extends AgreementEvent["type"]> = Extract<AgreementEvent, { type: Type }>;
 
 /** An agreement's state after one more event of its ledger. @throws Defect on an event that cannot follow */
 export function applyEvent(state: LifeState | null, event: AgreementEvent): LifeState {
-  if (event.type === "drafted") return { present: null, next: begun(event, 1), former: [], formerParties: {} };
+  if (event.type === "drafted") return { ...untouched, present: null, next: begun(event, 1) };
   if (state === null) throw new Defect(`an agreement's ledger begins with "${event.type}"`);
   switch (event.type) {
     case "amended":
@@ -27,6 +28,24 @@ export function applyEvent(state: LifeState | null, event: AgreementEvent): Life
       return activated(state, event);
     case "superseded":
       return superseded(state, event);
+    case "signature-reminded":
+      return onVersion(state, event, (version) => reminded(version, event));
+    case "termination-announced": {
+      const { organisation, reason, from } = event.data;
+      return { ...state, termination: { organisation, reason, from, announcedAt: event.at } };
+    }
+    case "replacing":
+      return { ...state, replaced: event.data.agreement };
+    case "replaced":
+      return { ...onPresent(state, event, { status: "superseded" }), replacedBy: event.data.by };
+    case "terminated":
+      return onPresent(state, event, { status: "terminated" });
+    case "expired":
+      return onPresent(state, event, { status: "expired" });
+    case "expiry-reminded":
+      return onPresent(state, event, { expiryTold: event.data.days });
+    default:
+      return onVersion(state, event, (version) => moveParty(version, event));
   }
 }
 
@@ -38,6 +57,8 @@ const blank = {
   activatedAt: null,
   signatures: [],
   refusals: [],
+  accessions: [],
+  leavings: [],
 } as const;
 
 const begun = (event: EventOf<"drafted" | "amended">, revision: number): DraftAgreement => ({
@@ -66,12 +87,14 @@ const proposed = (draft: DraftAgreement, { data, at }: EventOf<"proposed">): Fro
   digest: data.digest,
   signingKeys: data.signingKeys,
   proposedAt: at,
+  remindedAt: {},
+  expiryTold: null,
 });
 
 /** Changes the living version an event names. */
 function onVersion(
   state: LifeState,
-  event: EventOf<"signed" | "refused">,
+  event: Extract<AgreementEvent, { data: { version: number } }>,
   change: (version: FrozenAgreement) => FrozenAgreement,
 ): LifeState {
   const { version } = event.data;
@@ -79,6 +102,23 @@ function onVersion(
   if (state.next?.version === version) return { ...state, next: change(frozen(state.next, event)) };
   throw impossible(event);
 }
+
+/** Changes the version in force. */
+function onPresent(
+  state: LifeState,
+  event: EventOf<"replaced" | "terminated" | "expired" | "expiry-reminded">,
+  change: Partial<Pick<FrozenAgreement, "expiryTold">> & { readonly status?: Ended },
+): LifeState {
+  if (state.present?.version !== event.data.version) throw impossible(event);
+  return { ...state, present: { ...state.present, ...change } };
+}
+
+type Ended = "superseded" | "terminated" | "expired";
+
+const reminded = (version: FrozenAgreement, { data, at }: EventOf<"signature-reminded">): FrozenAgreement => ({
+  ...version,
+  remindedAt: { ...version.remindedAt, ...Object.fromEntries(data.organisations.map((party) => [party, at])) },
+});
 
 /** A signature after a refusal takes the refusal back. */
 const signed = (version: FrozenAgreement, { data, at }: EventOf<"signed">): FrozenAgreement => ({
@@ -110,6 +150,7 @@ function superseded(state: LifeState, event: EventOf<"superseded">): LifeState {
   if (state.present === null) throw impossible(event);
   const { version, without } = event.data;
   return {
+    ...state,
     present: frozen(state.next, event),
     next: null,
     former: [...state.former, formerOf(state.present, event.at)],

@@ -66,6 +66,18 @@ export type Procedure = readonly ProcedureStep[];
 
 export type EntryIntoForce = "all" | { readonly required: readonly string[]; readonly atLeast: number };
 
+/** In which order the parties sign: a group at a time, within a group in any. */
+export interface SigningTerms {
+  readonly order: readonly (readonly string[])[];
+}
+
+/** How long before it takes effect a change among the parties is told, as `PnD`. */
+export interface NoticePeriods {
+  readonly leaving: string;
+  readonly termination: string;
+  readonly accession: string;
+}
+
 /** What is agreed, with every default filled in: the part of an agreement that its parties sign. */
 export interface AgreementBody {
   readonly kind: AgreementKind;
@@ -79,6 +91,12 @@ export interface AgreementBody {
   readonly entryIntoForce: EntryIntoForce;
   readonly validFrom: string;
   readonly validUntil: string | null;
+  /** Absent where parties sign in any order. */
+  readonly signing?: SigningTerms | undefined;
+  /** Absent only from what was frozen before notice periods were written out. */
+  readonly notice?: NoticePeriods | undefined;
+  /** Another agreement that ends when this one is in force. */
+  readonly replaces?: string | undefined;
   readonly procedure: Procedure;
   readonly terms: Terms;
 }

@@ -1,5 +1,5 @@
 import { type Fault, InvalidInput } from "../errors.ts";
-import { checkEntryIntoForce, checkParties } from "./check-parties.ts";
+import { checkEntryIntoForce, checkParties, checkSigning } from "./check-parties.ts";
 import { checkProcedure } from "./check-procedure.ts";
 import { checkTerms } from "./check-terms.ts";
 import { checkText } from "./check-text.ts";
@@ -21,6 +21,7 @@ export function validateBody(body: AgreementBody): void {
   const faults = [
     ...checkParties(body),
     ...checkEntryIntoForce(body),
+    ...checkSigning(body),
     ...checkValidity(body),
     ...checkProcedure(body),
     ...checkTerms(body),

@@ -18,6 +18,18 @@ export const accountNoticeKinds = [
   "agreement-reopened",
   "agreement-scheduled",
   "agreement-left-out",
+  "agreement-turn",
+  "agreement-reminder",
+  "agreement-accession",
+  "agreement-accession-proposed",
+  "agreement-accession-refused",
+  "agreement-joined",
+  "agreement-leaving",
+  "agreement-terminating",
+  "agreement-terminated",
+  "agreement-expiring",
+  "agreement-expired",
+  "agreement-replaced",
 ] as const;
 
 /** A mail owed that is about no referral: written with the fact it tells, sent by the notifier, kept until it is sent. */

@@ -4,7 +4,7 @@ import { coordinatorRoles } from "./roles.ts";
 
 /**
  * How the caller's organisation stands to the object of a call. Of a referral: `sender`, `receiver` (of the current
- * cycle), `former-receiver`, `coordinator` (of its agreement). Of an agreement: `party`, `coordinator`. Of an
+ * cycle), `former-receiver`, `coordinator` (of its agreement). Of an agreement: `party`, `coordinator`, `drafter`. Of an
  * organisation: `own`, `coordinator` (of an active agreement it is party to), `unled` (it has no supervisor and no
  * administrator yet). `any` is every organisation, `nobody` a caller without a token.
  */
@@ -13,6 +13,7 @@ export type Standing =
   | "unled"
   | "party"
   | "coordinator"
+  | "drafter"
   | "sender"
   | "receiver"
   | "former-receiver"
@@ -42,6 +43,8 @@ const onSide = (standing: "sender" | "receiver"): Grant[] => [
 const bothSides = [...onSide("sender"), ...onSide("receiver")];
 const coordination = grant("coordinator", coordinatorRoles);
 const readers = [grant("party", everyRole), coordination];
+/** The drafter is the party that drafted the version in force. */
+const governors = [grant("coordinator", ["administrator"]), grant("drafter", ["signatory"])];
 const drafters = [grant("coordinator", ["administrator"]), grant("party", ["signatory"])];
 
 /**
@@ -69,7 +72,14 @@ export const rights = {
   "read the installation's keys": [grant("nobody", [])],
   "draft an agreement": drafters,
   "propose or reopen an agreement": drafters,
+  "amend or renew an agreement": drafters,
+  "remind of signatures": governors,
+  "terminate an agreement": governors,
+  "propose an accession": [grant("coordinator", ["administrator"])],
+  "sign or refuse an accession": [grant("own", ["signatory"])],
+  "leave an agreement": [grant("party", ["signatory"])],
   "read an agreement": readers,
+  "read an agreement's events": readers,
   "sign or refuse an agreement": [grant("party", ["signatory"])],
   "compute a schedule": readers,
   "submit a referral": [grant("own", ["caseworker", "contact", "client"]), grant("own", ["deputy"], "covering")],

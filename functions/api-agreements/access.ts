@@ -1,13 +1,25 @@
 import type { AgreementRecord, LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
+import type { Agreement } from "../../core/agreements/agreement.ts";
 import { governing, partiesOf, underNegotiation } from "../../core/agreements/agreement-life.ts";
+import { everParties, goingOn, openAccession } from "../../core/agreements/membership.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import type { Role } from "../../core/codes.ts";
 import { Forbidden, NotFound } from "../../core/errors.ts";
 import { holds, type Principal } from "../../core/people/member.ts";
 import type { AgreementPorts } from "./ports.ts";
 
-const partyIn = ({ parties }: AgreementBody, organisation: string) =>
+type Parties = Pick<AgreementBody, "parties">;
+
+const partyIn = ({ parties }: Parties, organisation: string) =>
   parties.find((party) => party.organisation === organisation);
+
+/** Whether an organisation is, was, or is to be party to a version. */
+const concerns = (version: Agreement, organisation: string): boolean =>
+  everParties(version).some((party) => party.organisation === organisation) ||
+  openAccession(version, organisation) !== null;
+
+/** Those who draft: the parties of a text, without who has given notice and with who acceded. */
+export const draftersOf = (version: Agreement): Parties => ({ parties: goingOn(version) });
 
 const unknown = (): NotFound => new NotFound("no such agreement");
 
@@ -45,14 +57,14 @@ export async function readFor(
   if (!life) throw unknown();
   if (partiesOf(life).includes(organisation)) {
     const present = governing(life, now());
-    const usual = present && partyIn(present.body, organisation) ? present : underNegotiation(life);
+    const usual = present && concerns(present, organisation) ? present : underNegotiation(life);
     const version = await versionOf(agreements, life, asked ?? usual.version);
     if (version) return { life, version };
     throw unknown();
   }
   const last = life.formerParties[organisation];
   const version = last === undefined ? null : await versionOf(agreements, life, asked ?? last);
-  if (version && partyIn(version.body, organisation)) return { life, version };
+  if (version && concerns(version, organisation)) return { life, version };
   throw unknown();
 }
 
@@ -65,7 +77,7 @@ async function versionOf(
 }
 
 /** The role in which somebody may draft an agreement of this body; null where they may not. */
-export function draftingRole(principal: Principal, body: AgreementBody): Role | null {
+export function draftingRole(principal: Principal, body: Parties): Role | null {
   const party = partyIn(body, principal.organisation);
   if (!party) return null;
   if (party.role === "coordinator" && holds(principal, "administrator")) return "administrator";
@@ -73,7 +85,7 @@ export function draftingRole(principal: Principal, body: AgreementBody): Role | 
 }
 
 /** @throws Forbidden */
-export function mustDraft(principal: Principal, body: AgreementBody): Role {
+export function mustDraft(principal: Principal, body: Parties): Role {
   const role = draftingRole(principal, body);
   if (role) return role;
   throw new Forbidden("agreements are drafted by an administrator of their coordinator, or a signatory of a party");
@@ -85,4 +97,27 @@ export function mustSign(principal: Principal, { present, next }: LifeRecord): R
   const signs = [present, next].some((version) => version && partyIn(version.body, principal.organisation)?.signs);
   if (!signs) throw new Forbidden("your organisation does not sign this agreement");
   return "signatory";
+}
+
+/** The roles in which people act on the parties and the end of an agreement. */
+type StandingRole = "administrator" | "signatory";
+
+/** @throws Forbidden unless the caller is an administrator of an organisation that coordinates the version in force */
+export function mustCoordinate(principal: Principal, life: LifeRecord): StandingRole {
+  const { body } = life.present ?? underNegotiation(life);
+  const coordinates = partyIn(body, principal.organisation)?.role === "coordinator";
+  if (coordinates && holds(principal, "administrator")) return "administrator";
+  throw new Forbidden("an administrator of the agreement's coordinator does this");
+}
+
+/** @throws Forbidden unless the caller is the coordinator's administrator, or a signatory of the party that drafted the version */
+export function mustGovern(principal: Principal, life: LifeRecord, version: Agreement): StandingRole {
+  if (version.draftedBy === principal.organisation && holds(principal, "signatory")) return "signatory";
+  return mustCoordinate(principal, life);
+}
+
+/** @throws Forbidden unless the caller is a signatory */
+export function mustBeSignatory(principal: Principal): StandingRole {
+  if (holds(principal, "signatory")) return "signatory";
+  throw new Forbidden("a signatory of your organisation does this");
 }

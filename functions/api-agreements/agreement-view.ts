@@ -1,14 +1,12 @@
 import type { AgreementRecord, AgreementSummary, LifeRecord } from "../../adapters/dynamodb/agreement-store.ts";
-import { isInForce, missingSignatures, statusOn } from "../../core/agreements/agreement.ts";
-import { governing, statusIn } from "../../core/agreements/agreement-life.ts";
-import type { Instant } from "../../core/instant.ts";
+import { type Accession, missingSignatures, statusOn } from "../../core/agreements/agreement.ts";
+import { inForce, statusIn } from "../../core/agreements/agreement-life.ts";
+import { turnsOf } from "../../core/agreements/signing-order.ts";
+import type { AgreementStatus } from "../../core/codes.ts";
+import { type Instant, utcDate } from "../../core/instant.ts";
 
 /** `{ id, version, digest, status }`. */
 export const outlineOf = ({ id, version, digest, status }: AgreementRecord) => ({ id, version, digest, status });
-
-/** Whether referrals may be submitted under this very version. */
-const governs = (life: LifeRecord, version: AgreementRecord, at: Instant): boolean =>
-  governing(life, at)?.version === version.version && isInForce(version, at);
 
 /** Every version of an agreement, oldest first. */
 function versionsOf(life: LifeRecord, at: Instant) {
@@ -40,7 +38,7 @@ export function agreementView(life: LifeRecord, agreement: AgreementRecord, at: 
     revision: agreement.revision,
     status: statusIn(life, agreement, at),
     digest: agreement.digest,
-    inForce: governs(life, agreement, at),
+    inForce: inForce(life, at)?.version === agreement.version,
     draftedBy: agreement.draftedBy,
     createdAt: agreement.createdAt,
     proposedAt: agreement.proposedAt,
@@ -52,23 +50,42 @@ export function agreementView(life: LifeRecord, agreement: AgreementRecord, at: 
     })),
     refusals: agreement.refusals,
     missing: missingSignatures(agreement),
+    turn: agreement.status === "proposed" ? turnsOf(agreement).map(({ organisation }) => organisation) : [],
+    accessions: agreement.accessions.map((accession) => accessionView(accession, receipts)),
+    leavings: agreement.leavings,
+    termination: life.termination,
+    replacedBy: life.replacedBy,
     versions: versionsOf(life, at),
   };
 }
 
+/** An accession as the API shows it; `from` is null until it is signed. */
+function accessionView({ signature, ...accession }: Accession, receipts: AgreementRecord["receipts"]) {
+  const receipt = receipts[accession.party.organisation] ?? "";
+  return { ...accession, signature: signature && { ...signature, receipt } };
+}
+
+/** An agreement's status in a list, where its text is not read. */
+export function listedStatus(summary: AgreementSummary, at: Instant): AgreementStatus {
+  const status = statusOn(summary.status, summary, at);
+  const { terminatedFrom } = summary;
+  return status === "active" && terminatedFrom !== null && terminatedFrom <= utcDate(at) ? "terminated" : status;
+}
+
 /** An agreement as lists show it. */
 export function listedAgreement(summary: AgreementSummary, at: Instant) {
-  const { id, version, status, digest, kind, title, validFrom, validUntil, parties, signed, negotiation } = summary;
+  const { id, version, digest, kind, title, validFrom, validUntil, parties, signed, negotiation } = summary;
+  const status = listedStatus(summary, at);
   return {
     id,
     version,
     digest,
-    status: statusOn(status, summary, at),
+    status,
     kind,
     title,
     validFrom,
     validUntil,
-    inForce: isInForce({ status, body: summary }, at),
+    inForce: status === "active" && validFrom <= utcDate(at),
     parties: parties.map((party) => party.organisation),
     missing: parties.flatMap(({ organisation, signs }) =>
       signs && !signed.includes(organisation) ? [organisation] : [],

@@ -2,18 +2,22 @@ import type { AgreementRecord, LifeRecord } from "../../adapters/dynamodb/agreem
 import { underNegotiation } from "../../core/agreements/agreement-life.ts";
 import { completeBody } from "../../core/agreements/complete-body.ts";
 import { draftAgreement, mustBeAmendable } from "../../core/agreements/decide-agreement.ts";
+import { everParties } from "../../core/agreements/membership.ts";
+import { nextBody } from "../../core/agreements/next-body.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { validateBody } from "../../core/agreements/validate-body.ts";
+import type { Role } from "../../core/codes.ts";
 import { Conflict, Forbidden, InvalidInput, MalformedRequest } from "../../core/errors.ts";
 import { utcDate } from "../../core/instant.ts";
 import { holds, type Principal } from "../../core/people/member.ts";
 import { mostParties } from "../../wire/agreement-body.ts";
 import { amendAgreement, changeAgreement, createAgreement } from "../../wire/agreements.ts";
 import { type ApiRequest, type Endpoint, endpoint } from "../http/api-function.ts";
-import { draftingRole, mustDraft, readLife } from "./access.ts";
+import { begin } from "../use-cases/commit-agreement.ts";
+import { draftersOf, draftingRole, mustDraft, readLife } from "./access.ts";
 import { agreementView, outlineOf } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
-import { begin, runCommand } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
 import { mustEndOnCalendars } from "./working-calendars.ts";
 
 /** With every key a party may have, the frozen text of so large a body stays under DynamoDB's 400 KB an item. */
@@ -46,7 +50,7 @@ const create = (ports: AgreementPorts): Endpoint =>
     return { status: 201, json: outlineOf(drafted), headers };
   });
 
-const etagOf = ({ revision }: AgreementRecord): string => `"${revision}"`;
+export const etagOf = ({ revision }: AgreementRecord): string => `"${revision}"`;
 
 /** The revision a change was made on, when the caller says so. @throws MalformedRequest */
 function statedRevision(header: string | undefined): number | null {
@@ -72,8 +76,9 @@ async function draftedBody(
 }
 
 /** Whoever an amendment leaves out is told as well: a notice each, and all in one transaction. @throws InvalidInput */
-function mustBeFew({ present }: LifeRecord, body: AgreementBody): void {
-  const all = new Set([...(present?.body.parties ?? []), ...body.parties].map((party) => party.organisation));
+export function mustBeFew(life: LifeRecord, body: AgreementBody): void {
+  const present = life.present ? everParties(life.present) : [];
+  const all = new Set([...present, ...body.parties].map((party) => party.organisation));
   if (all.size > mostParties) {
     throw InvalidInput.at(
       "/parties",
@@ -86,12 +91,12 @@ const change = (ports: AgreementPorts): Endpoint =>
   endpoint(changeAgreement, async (request) => {
     const { principal } = request;
     const id = request.path["id"] ?? "";
-    mustDraft(principal, underNegotiation(await readLife(ports, principal, id)).body);
+    mustDraft(principal, draftersOf(underNegotiation(await readLife(ports, principal, id))));
     const stated = statedRevision(request.headers["if-match"]);
     const body = await draftedBody(ports, request);
     const after = await runCommand(ports, principal, id, (life) => {
       const agreement = underNegotiation(life);
-      const role = mustDraft(principal, agreement.body);
+      const role = mustDraft(principal, draftersOf(agreement));
       if (stated !== null && stated !== agreement.revision) {
         throw new Conflict(`the draft is at revision ${agreement.revision}: read it again`);
       }
@@ -103,8 +108,8 @@ const change = (ports: AgreementPorts): Endpoint =>
   });
 
 /** Who may draft the present version may amend it. */
-const mustAmend = (principal: Principal, life: LifeRecord) =>
-  mustDraft(principal, (life.present ?? underNegotiation(life)).body);
+export const mustAmend = (principal: Principal, life: LifeRecord): Role =>
+  mustDraft(principal, draftersOf(life.present ?? underNegotiation(life)));
 
 const amend = (ports: AgreementPorts): Endpoint =>
   endpoint(amendAgreement, async (request) => {
@@ -115,7 +120,7 @@ const amend = (ports: AgreementPorts): Endpoint =>
     const sent = request.rawBody.trim() === "" ? null : await draftedBody(ports, request);
     const after = await runCommand(ports, principal, id, (life, at) => {
       const role = mustAmend(principal, life);
-      const body = sent ?? mustBeAmendable(life, at).body;
+      const body = sent ?? nextBody(mustBeAmendable(life, at));
       mustBeFew(life, body);
       return { command: { action: "amend", body }, role };
     });

@@ -1,7 +1,10 @@
 import { type ApiHandler, apiFunction, type Endpoint, type Log } from "../http/api-function.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { draftEndpoints } from "./draft-endpoints.ts";
+import { endingEndpoints } from "./ending-endpoints.ts";
+import { eventsEndpoint } from "./events-endpoint.ts";
 import { installationKeysEndpoint } from "./installation-keys-endpoint.ts";
+import { partiesEndpoints } from "./parties-endpoints.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { proposalEndpoints } from "./proposal-endpoints.ts";
 import { readingEndpoints } from "./reading-endpoints.ts";
@@ -19,6 +22,9 @@ export const agreementEndpoints = (ports: AgreementPorts): Endpoint[] => [
   ...draftEndpoints(ports),
   ...proposalEndpoints(ports),
   signatureEndpoint(ports),
+  ...partiesEndpoints(ports),
+  ...endingEndpoints(ports),
+  eventsEndpoint(ports),
   ...signingKeyEndpoints(ports),
   installationKeysEndpoint(ports),
 ];

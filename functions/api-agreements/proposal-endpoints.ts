@@ -7,30 +7,33 @@ import type { Instant } from "../../core/instant.ts";
 import { isValidAt } from "../../core/signing/signing-key-record.ts";
 import { proposeAgreement, refuseAgreement, reopenAgreement } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
-import { mustDraft, mustSign, readLife } from "./access.ts";
+import { draftersOf, mustDraft, mustSign, readLife } from "./access.ts";
 import { agreementView } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { runCommand } from "./run-command.ts";
 import { mustHaveCalendars } from "./working-calendars.ts";
 
+/** The thumbprints of an organisation's keys which may sign now. */
+export async function validKeys({ keys }: AgreementPorts, organisation: string, at: Instant): Promise<string[]> {
+  const valid = (await keys.signingKeys(organisation)).filter((key) => isValidAt(key, at));
+  return valid.map((key) => key.kid).sort();
+}
+
 /** The keys of every party that signs which may sign now. */
-async function keysThatSign({ keys }: AgreementPorts, body: AgreementBody, at: Instant): Promise<SigningKeys> {
-  const entries = signingParties(body).map(async (party) => {
-    const valid = (await keys.signingKeys(party)).filter((key) => isValidAt(key, at));
-    return [party, valid.map((key) => key.kid).sort()] as const;
-  });
+export async function keysThatSign(ports: AgreementPorts, body: AgreementBody, at: Instant): Promise<SigningKeys> {
+  const entries = signingParties(body).map(async (party) => [party, await validKeys(ports, party, at)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
 /** What such a command answers: the version it was about. */
-const negotiated = (ports: AgreementPorts, life: LifeRecord) =>
+export const negotiated = (ports: AgreementPorts, life: LifeRecord) =>
   agreementView(life, underNegotiation(life), ports.now());
 
 const propose = (ports: AgreementPorts): Endpoint =>
   endpoint(proposeAgreement, async ({ principal, path, body }) => {
     const proposed = await runCommand(ports, principal, path["id"] ?? "", async (life, at) => {
       const agreement = underNegotiation(life);
-      const role = mustDraft(principal, agreement.body);
+      const role = mustDraft(principal, draftersOf(agreement));
       body();
       await mustHaveCalendars(ports, agreement.body, at);
       return { command: { action: "propose", signingKeys: await keysThatSign(ports, agreement.body, at) }, role };
@@ -41,7 +44,7 @@ const propose = (ports: AgreementPorts): Endpoint =>
 const reopen = (ports: AgreementPorts): Endpoint =>
   endpoint(reopenAgreement, async ({ principal, path, body }) => {
     const reopened = await runCommand(ports, principal, path["id"] ?? "", (life) => {
-      const role = mustDraft(principal, underNegotiation(life).body);
+      const role = mustDraft(principal, draftersOf(underNegotiation(life)));
       body();
       return { command: { action: "reopen" }, role };
     });

@@ -1,5 +1,4 @@
 import type { AgreementSummary } from "../../adapters/dynamodb/agreement-store.ts";
-import { statusOn } from "../../core/agreements/agreement.ts";
 import { partiesOf } from "../../core/agreements/agreement-life.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
 import { type Schedule, previewSchedule as schedule } from "../../core/agreements/preview-schedule.ts";
@@ -12,7 +11,7 @@ import { listAgreements, previewSchedule, readAgreement, readAgreementDocument }
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { newestCalendars } from "../use-cases/calendar-reader.ts";
 import { readFor, type VersionRead } from "./access.ts";
-import { agreementView, listedAgreement } from "./agreement-view.ts";
+import { agreementView, listedAgreement, listedStatus } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { documentOf } from "./signature-endpoint.ts";
 
@@ -20,7 +19,7 @@ const pageSize = 50;
 
 /** A list by status finds an agreement by the version in force and by the one in negotiation. */
 const statusesOf = (summary: AgreementSummary, at: Instant): AgreementStatus[] => [
-  statusOn(summary.status, summary, at),
+  listedStatus(summary, at),
   ...(summary.negotiation ? [summary.negotiation.status] : []),
 ];
 

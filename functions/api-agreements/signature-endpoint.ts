@@ -1,5 +1,5 @@
 import type { AgreementRecord } from "../../adapters/dynamodb/agreement-record.ts";
-import type { Agreement, Frozen } from "../../core/agreements/agreement.ts";
+import type { Agreement } from "../../core/agreements/agreement.ts";
 import { awaitingSignature } from "../../core/agreements/decide-agreement.ts";
 import { documentText } from "../../core/agreements/document.ts";
 import { Conflict, InvalidInput } from "../../core/errors.ts";
@@ -40,15 +40,20 @@ function mustSignAt(key: SigningKeyRecord, frozen: readonly SigningKeyRecord[], 
   throw new Conflict(`the key was ${keyStatusAt(key, at)}, and signs nothing since ${key.ended?.from}: ${remedy}`);
 }
 
+/** A document to sign, with the keys that were frozen for the organisation that signs it. */
+export interface ToSign {
+  readonly organisation: string;
+  readonly text: string;
+  readonly named: readonly string[];
+}
+
 /** The kid of a signature that holds: over this document, by one of the keys frozen for this organisation, valid now. */
-async function verifiedKid(
+export async function verifiedKid(
   ports: AgreementPorts,
-  agreement: Frozen,
-  organisation: string,
+  { organisation, text, named }: ToSign,
   { jws, at }: { jws: string; at: Instant },
 ): Promise<string> {
-  const bytes = Buffer.from(documentOf(agreement));
-  const named = agreement.signingKeys[organisation] ?? [];
+  const bytes = Buffer.from(text);
   const frozen = (await ports.keys.signingKeys(organisation)).filter((key) => named.includes(key.kid));
   const keyOf = (kid: string) => frozen.find((key) => key.kid === kid);
   const { kid } = atPointer("/jws", () => verifyDetachedJws(jws, bytes, (asked) => keyOf(asked)?.jwk, at));
@@ -69,7 +74,8 @@ export const signatureEndpoint = (ports: AgreementPorts): Endpoint =>
     const life = await runCommand(ports, principal, id, async (read, at) => {
       const role = mustSign(principal, read);
       const agreement = awaitingSignature(read, organisation, at);
-      const kid = await verifiedKid(ports, agreement, organisation, { jws, at });
+      const named = agreement.signingKeys[organisation] ?? [];
+      const kid = await verifiedKid(ports, { organisation, text: documentOf(agreement), named }, { jws, at });
       version = agreement.version;
       return { command: { action: "sign", version, organisation, kid, jws }, role };
     });

@@ -2,15 +2,25 @@ import { type WakeKind, wakePartition, wakeShards } from "../../adapters/dynamod
 import type { Executions } from "../../adapters/step-functions/executions.ts";
 import { type Instant, plusMillis } from "../../core/instant.ts";
 import { type Timer, timerFor, timersOf } from "../../core/referrals/timers.ts";
+import { type DueAgreementPorts, performDueOfAgreement } from "../use-cases/perform-due-agreement.ts";
 import { performDueSteps } from "../use-cases/perform-due-steps.ts";
 import { raiseRun } from "../use-cases/raise-run.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
 
 export interface SweepPorts extends ReferralPorts {
+  /** What time alone does to agreements: it is here that it is found. */
+  readonly due: DueAgreementPorts;
   readonly executions: Executions;
   /** Sends the mails owed under a notice's key. */
   readonly notify: (key: { pk: string; sk: string }) => Promise<void>;
   readonly log: (line: Record<string, unknown>) => void;
+}
+
+interface Tally {
+  readonly referrals: number;
+  readonly notices: number;
+  readonly agreements: number;
+  readonly failed: number;
 }
 
 /** A step this late was missed by its execution. */
@@ -22,11 +32,12 @@ const mostPerShard = 500;
 
 /**
  * Finds what the ordinary way has missed, by the time at which it should have moved, and moves it: performs overdue steps
- * by the opener's own use case, replaces executions that no longer run, sends mails still owed.
+ * by the opener's own use case, replaces executions that no longer run, sends mails still owed. Records what time has done
+ * to agreements.
  */
-export async function sweep(ports: SweepPorts): Promise<{ referrals: number; notices: number; failed: number }> {
+export async function sweep(ports: SweepPorts): Promise<Tally> {
   const now = ports.now();
-  const tally = { referrals: 0, notices: 0, failed: 0 };
+  const tally = { referrals: 0, notices: 0, agreements: 0, failed: 0 };
   await each(ports, "referral", plusMillis(now, -missedMillis), tally, async (key) => {
     await sweepReferral(ports, key.pk.slice("REFERRAL#".length));
     tally.referrals += 1;
@@ -34,6 +45,10 @@ export async function sweep(ports: SweepPorts): Promise<{ referrals: number; not
   await each(ports, "notice", plusMillis(now, -unsentMillis), tally, async (key) => {
     await ports.notify(key);
     tally.notices += 1;
+  });
+  await each(ports, "agreement", now, tally, async (key) => {
+    await performDueOfAgreement(ports.due, key.pk.slice("AGREEMENT#".length));
+    tally.agreements += 1;
   });
   return tally;
 }

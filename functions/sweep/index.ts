@@ -15,10 +15,13 @@ import { type SweepPorts, sweep } from "./handler.ts";
 
 const records = awsRecords(env.RECORDS_TABLE);
 
+const agreements = agreementStore(records);
+
 const ports: SweepPorts = {
   records,
   referrals: referralStore(records),
-  agreements: cachedAgreements(agreementStore(records)),
+  agreements: cachedAgreements(agreements),
+  due: { agreements, now, newId },
   calendars: calendarReader(organisationStore(records)),
   keys: noContentKeys,
   executions: awsExecutions({ referral: env.STATE_MACHINE_ARN, step: env.STEP_MACHINE_ARN }),

@@ -2,8 +2,8 @@ import type { ContentKey } from "../../adapters/content/content-keys.ts";
 import { memberIdIn, placeOf, seal, unseal } from "../../adapters/content/seal.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
 import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
-import { partiesInForce } from "../../core/agreements/agreement.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
+import { receiversOf } from "../../core/agreements/referral-standing.ts";
 import type { Party } from "../../core/agreements/terms.ts";
 import type { AttemptResult, Need, Outcome, Side } from "../../core/codes.ts";
 import { Conflict, InvalidInput, NotFound } from "../../core/errors.ts";
@@ -240,8 +240,13 @@ async function onwards(
 ): Promise<Pick<Head, "override" | "restsOnConsent">> {
   const { state } = head;
   if (ask.to === state.from) throw InvalidInput.at("/to", "is your own organisation");
-  const receiver = (await partiesNow(ports, agreement)).find((party) => party.organisation === ask.to);
-  if (!receiver?.receives) throw InvalidInput.at("/to", "names no party that receives under this agreement");
+  const receivers = await receiversNow(ports, agreement, ports.now());
+  if (!receivers.some((party) => party.organisation === ask.to)) {
+    throw InvalidInput.at(
+      "/to",
+      "names no party that receives under this agreement, as it was frozen and as it is now",
+    );
+  }
   const consent = await consentInForce(ports, head, key);
   if (consent.basis === "consent" && consent.scope !== "network" && !ask.consent) {
     throw InvalidInput.at(
@@ -258,8 +263,11 @@ async function onwards(
   return { override: overrideFor(agreement.body.terms, ask.to, needs), restsOnConsent: basis === "consent" };
 }
 
-/** Parties among which the frozen version is in force: some sign after it entered into force. */
-async function partiesNow(ports: ReferralPorts, frozen: AgreementView): Promise<Party[]> {
-  const current = await ports.agreements.current(frozen.id);
-  return partiesInForce(current?.version === frozen.version ? current : frozen);
+/** Who may receive it now. An agreement that is gone from the records would leave no one. */
+async function receiversNow(ports: ReferralPorts, frozen: AgreementView, at: Instant): Promise<Party[]> {
+  const [life, version] = await Promise.all([
+    ports.agreements.life(frozen.id),
+    ports.agreements.versionNow(frozen.id, frozen.version),
+  ]);
+  return life && version ? receiversOf(life, version, at) : [];
 }

@@ -1,8 +1,9 @@
 import type { ContentKey } from "../../adapters/content/content-keys.ts";
 import { memberIdIn, placeOf, seal } from "../../adapters/content/seal.ts";
 import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
-import { isInForce, partiesInForce } from "../../core/agreements/agreement.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
+import { type Membership, membershipOf } from "../../core/agreements/membership.ts";
+import { mustBePresent, mustGovern, standingOf } from "../../core/agreements/referral-standing.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { changedRows } from "../../core/audit/sla-rows.ts";
 import { Conflict, type Fault, Forbidden, InvalidInput, StaleWrite } from "../../core/errors.ts";
@@ -55,34 +56,50 @@ async function replay(ports: ReferralPorts, { repeatable }: SubmitRequest): Prom
   return head && { replayed: true, head };
 }
 
-/** Checks what the body names against the agreement it names. */
+/**
+ * Checks what the body names against the agreement it names. Between two parties and on this day there is one version in
+ * force, or what there is instead is told.
+ */
 async function agreementFor(ports: ReferralPorts, { principal, submission }: SubmitRequest): Promise<AgreementView> {
-  const agreement = await ports.agreements.current(submission.agreement);
-  const own = agreement?.body.parties.find((party) => party.organisation === principal.organisation);
-  if (!agreement || !own)
-    throw InvalidInput.at("/agreement", "names no agreement that your organisation is a party to");
-  if (!own.sends) throw new Forbidden("your organisation may not send under this agreement");
-  if (!isInForce(agreement, ports.now())) throw new Conflict("the agreement is not in force");
-  const parties = partiesInForce(agreement);
-  if (!parties.includes(own))
+  const { organisation } = principal;
+  const life = await ports.agreements.life(submission.agreement);
+  const at = ports.now();
+  const own = life ? standingOf(life, organisation, at) : null;
+  if (!life || !own) throw noAgreement();
+  if (own.is === "stranger") {
+    const last = life.formerParties[organisation];
+    if (last === undefined) throw noAgreement();
+    throw new Conflict(`no agreement in force: your organisation was party up to version ${last}`);
+  }
+  if (!own.party.sends) throw new Forbidden("your organisation may not send under this agreement");
+  const agreement = mustGovern(life, at);
+  if (own.is === "unsigned")
     throw new Forbidden("your organisation has not signed the agreement, so it may not send under it");
-  const faults = faultsOf({ parties, terms: agreement.body.terms }, principal.organisation, submission);
+  mustBePresent(own, "your organisation");
+  const receiver = membershipOf(agreement, submission.to, at);
+  const faults = faultsOf({ receiver, terms: agreement.body.terms }, organisation, submission);
   if (faults.length > 0) throw new InvalidInput(faults);
+  mustBePresent(receiver, `"${submission.to}"`);
   return agreement;
 }
 
+const noAgreement = (): InvalidInput =>
+  InvalidInput.at("/agreement", "names no agreement that your organisation is a party to");
+
 /** What a submission names and the agreement does not hold. */
 function faultsOf(
-  { parties, terms }: Pick<AgreementBody, "parties" | "terms">,
+  { receiver, terms }: { receiver: Membership; terms: AgreementBody["terms"] },
   own: string,
   { to, needs, priority }: Submission,
 ): Fault[] {
   const faults: Fault[] = [];
   const fault = (pointer: string, message: string) => faults.push({ pointer, message });
-  const receiver = parties.find((party) => party.organisation === to);
   if (to === own) fault("/to", "is your own organisation");
-  else if (!receiver?.receives) fault("/to", "names no party that receives under this agreement");
-  else if (receiver.needs && !needs.some((need) => receiver.needs?.includes(need)))
+  else if (receiver.is === "stranger" || !receiver.party.receives)
+    fault("/to", "names no party that receives under this agreement");
+  else if (receiver.is === "unsigned")
+    fault("/to", "has not signed the agreement, so it receives nothing under it yet");
+  else if (receiver.party.needs && !needs.some((need) => receiver.party.needs?.includes(need)))
     fault("/needs", `"${to}" answers none of these needs under this agreement`);
   if (!Object.hasOwn(terms.priorities, priority))
     fault("/priority", `is not one of the agreement's: ${Object.keys(terms.priorities).join(", ")}`);

@@ -7,10 +7,11 @@ import type { AgreementReader, AgreementView } from "./referral-ports.ts";
 const mostCached = 500;
 
 /** A reader that remembers frozen versions. */
-export function cachedAgreements(agreements: AgreementReader): AgreementReader {
+export function cachedAgreements(agreements: Pick<AgreementReader, "life" | "version">): AgreementReader {
   const frozen = new Map<string, AgreementView>();
   return {
-    current: (id) => agreements.current(id),
+    life: (id) => agreements.life(id),
+    versionNow: (id, version) => agreements.version(id, version),
     version: async (id, version) => {
       const name = `${id}/${version}`;
       const known = frozen.get(name);

@@ -111,6 +111,7 @@ export function buildFunctions(parts: FunctionParts) {
     fanOut: (event: Parameters<typeof fanOut>[1]) => fanOut({ notify: send, log }, event),
     mailEvent: (event: MailEvent) =>
       takeMailEvent({ records, referrals: stores.referrals, keys: stores.keys, organisations, now, newId, log }, event),
-    sweep: () => sweep({ ...referralPorts, executions, notify: send, log }),
+    sweep: () =>
+      sweep({ ...referralPorts, due: { agreements: stores.agreements, now, newId }, executions, notify: send, log }),
   };
 }

@@ -55,7 +55,7 @@ const portsAt = (now: () => Instant): ReferralPorts => ({
   },
 });
 const agreements = cachedAgreements({
-  current: (id) => agreementStore(tables.records).current(id),
+  life: (id) => agreementStore(tables.records).life(id),
   version: (id, version) => agreementStore(tables.records).version(id, version),
 });
 

@@ -1,6 +1,7 @@
 import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
 import { organisationStore } from "../../../adapters/dynamodb/organisation-store.ts";
 import type { Records } from "../../../adapters/dynamodb/records.ts";
+import { untouched } from "../../../core/agreements/agreement-life.ts";
 import { completeBody } from "../../../core/agreements/complete-body.ts";
 import type { ClockTerm, LadderStep, ProcedureStep } from "../../../core/agreements/terms.ts";
 import type { Role } from "../../../core/codes.ts";
@@ -125,9 +126,13 @@ export async function settleAgreement(records: Records, chance: Chance, at: Inst
     activatedAt: at,
     signatures: [],
     refusals: [],
+    accessions: [],
+    leavings: [],
+    remindedAt: {},
+    expiryTold: null,
     receipts: {},
   };
-  const life = { id: agreementId, present: active, next: null, former: [], formerParties: {}, ledgerEnd: emptyLedger };
+  const life = { ...untouched, id: agreementId, present: active, next: null, ledgerEnd: emptyLedger };
   await agreementStore(records).commit({ before: null, after: life, events: [], notices: [] });
   return seconds;
 }

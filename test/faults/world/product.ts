@@ -59,10 +59,11 @@ export function productIn(world: Neighbours, life: Life) {
   const organisations = organisationStore(records);
   const { now } = life;
   const log = (line: Record<string, unknown>) => void world.logs.push(JSON.stringify(line));
+  const agreements = agreementStore(records);
   const ports = {
     records,
     referrals,
-    agreements: cachedAgreements(agreementStore(records)),
+    agreements: cachedAgreements(agreements),
     calendars: calendarReader(organisations),
     keys,
     now,
@@ -91,7 +92,8 @@ export function productIn(world: Neighbours, life: Life) {
       (send: Notify): StreamHandler =>
       (event) =>
         fanOut({ notify: send, log }, event),
-    sweep: (send: Notify) => sweep({ ...ports, executions, notify: send, log }),
+    sweep: (send: Notify) =>
+      sweep({ ...ports, due: { agreements, now, newId: world.newId }, executions, notify: send, log }),
     /** @param instance names the process where no other sends mails */
     notify: (key: Key, instance: string | null) => {
       const { mailer, witness } = world.mailbox.sending(life);

@@ -1,0 +1,134 @@
+import { Conflict } from "../errors.ts";
+import { type Instant, utcDate } from "../instant.ts";
+import { digestOfText } from "../ledger/digest.ts";
+import { type AccessionTerms, accessionText } from "./accession-document.ts";
+import type { Accession, Frozen } from "./agreement.ts";
+import { type AgreementLife, inForce, mustGoOn } from "./agreement-life.ts";
+import type { AgreementEventBody } from "./events.ts";
+import { membershipOf, openAccession } from "./membership.ts";
+import { dayOf, earliest } from "./notice-periods.ts";
+import type { Party } from "./terms.ts";
+
+/** What changes the parties of a version in force. A signature comes verified. */
+export type PartiesCommand =
+  | {
+      readonly action: "propose-accession";
+      readonly party: Party;
+      readonly effectiveFrom: string | null;
+      readonly signingKeys: readonly string[];
+    }
+  | { readonly action: "sign-accession"; readonly organisation: string; readonly kid: string; readonly jws: string }
+  | { readonly action: "refuse-accession"; readonly organisation: string; readonly reason: string }
+  | {
+      readonly action: "leave";
+      readonly organisation: string;
+      readonly effectiveFrom: string | null;
+      readonly reason: string | null;
+    };
+
+/** What a command does to the parties. @throws Conflict, InvalidInput */
+export function decideParties(life: AgreementLife, command: PartiesCommand, at: Instant): AgreementEventBody {
+  switch (command.action) {
+    case "propose-accession":
+      return proposeAccession(life, command, at);
+    case "sign-accession":
+      return signAccession(life, command, at);
+    case "refuse-accession": {
+      const { version } = awaitingAccession(life, command.organisation, at);
+      const { organisation, reason } = command;
+      return { type: "accession-refused", data: { version: version.version, organisation, reason } };
+    }
+    case "leave":
+      return leave(life, command, at);
+  }
+}
+
+/** The version that a party can join or leave. @throws Conflict where none is in force */
+export function mustBeInForce(life: AgreementLife, at: Instant): Frozen {
+  const version = inForce(life, at);
+  if (version === null) throw new Conflict("no version is in force, which a party could join or leave");
+  mustGoOn(life);
+  return version;
+}
+
+/** The document's terms of an accession as it was proposed. */
+export const accessionTerms = ({ id, version, digest }: Frozen, accession: Accession): AccessionTerms => ({
+  agreement: { id, version, digest },
+  party: accession.party,
+  effectiveFrom: accession.effectiveFrom,
+  signingKeys: accession.signingKeys,
+});
+
+function proposeAccession(
+  life: AgreementLife,
+  command: Extract<PartiesCommand, { action: "propose-accession" }>,
+  at: Instant,
+): AgreementEventBody {
+  const { party, effectiveFrom, signingKeys } = command;
+  const { organisation } = party;
+  const version = mustBeInForce(life, at);
+  mustNotBeFixed(life, organisation);
+  const { is } = membershipOf(version, organisation, at);
+  if (is === "party") throw new Conflict(`${organisation} is a party already`);
+  if (is === "unsigned")
+    throw new Conflict(`${organisation} stands in the text already: it signs the agreement itself`);
+  if (is === "joining") throw new Conflict(`${organisation} has signed its accession already`);
+  if (signingKeys.length === 0) {
+    throw new Conflict(`${organisation} has no confirmed signing key: it registers one, and its supervisor confirms`);
+  }
+  const agreement = { id: life.id, version: version.version, digest: version.digest };
+  const digest = digestOfText(accessionText({ agreement, party, effectiveFrom, signingKeys }));
+  const data = { version: version.version, digest, party, effectiveFrom, signingKeys };
+  return { type: "accession-proposed", data };
+}
+
+/** A text that is being signed can name nobody more, and would leave who accedes now out. */
+function mustNotBeFixed({ next }: AgreementLife, organisation: string): void {
+  if (next === null || next.status === "draft") return;
+  if (next.body.parties.some((party) => party.organisation === organisation)) return;
+  const remedy = next.status === "proposed" ? "reopen it and name the party there" : "wait for its first day";
+  throw new Conflict(`version ${next.version}, which is signed now, would leave ${organisation} out: ${remedy}`);
+}
+
+/** The accession that awaits an organisation's answer, and the version it joins. @throws Conflict */
+export function awaitingAccession(
+  life: AgreementLife,
+  organisation: string,
+  at: Instant,
+): { version: Frozen; accession: Accession } {
+  const version = mustBeInForce(life, at);
+  const accession = openAccession(version, organisation);
+  if (!accession) throw new Conflict(`no accession of ${organisation} awaits an answer`);
+  mustNotBeFixed(life, organisation);
+  return { version, accession };
+}
+
+function signAccession(
+  life: AgreementLife,
+  { organisation, kid, jws }: Extract<PartiesCommand, { action: "sign-accession" }>,
+  at: Instant,
+): AgreementEventBody {
+  const { version, accession } = awaitingAccession(life, organisation, at);
+  const days = [utcDate(at), earliest(version.body, "accession", at), accession.effectiveFrom ?? ""].sort();
+  const from = days.at(-1) ?? utcDate(at);
+  const { digest } = accession;
+  return { type: "accession-signed", data: { version: version.version, digest, organisation, kid, jws, from } };
+}
+
+function leave(
+  life: AgreementLife,
+  { organisation, effectiveFrom, reason }: Extract<PartiesCommand, { action: "leave" }>,
+  at: Instant,
+): AgreementEventBody {
+  const version = mustBeInForce(life, at);
+  const announced = version.leavings.find((one) => one.organisation === organisation && one.from > utcDate(at));
+  if (announced) throw new Conflict(`your organisation has given notice already: it leaves on ${announced.from}`);
+  const membership = membershipOf(version, organisation, at);
+  if (membership.is !== "party") throw new Conflict("your organisation is not a party in force");
+  const coordinators = version.body.parties.filter((party) => party.role === "coordinator");
+  if (membership.party.role === "coordinator" && coordinators.length === 1) {
+    throw new Conflict("nobody would coordinate the agreement: amend it first, or terminate it");
+  }
+  const from = dayOf(version.body, "leaving", effectiveFrom, at);
+  return { type: "leaving-announced", data: { version: version.version, organisation, from, reason } };
+}
