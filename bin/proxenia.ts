@@ -7,6 +7,7 @@ const usage = `proxenia <command>
   init       an empty installation, and an invitation for its first administrator
   engine     the Step Functions engine alone
   sign       sign an agreement with a key that stays here
+  simulate   replay cases through an agreement's terms before it is signed
 `;
 
 type Command = (argv: string[]) => Promise<void>;
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import("./init-command.ts")).initCommand,
   engine: async () => (await import("./engine-command.ts")).engineCommand,
   sign: async () => (await import("./sign-command.ts")).signCommand,
+  simulate: async () => (await import("./simulate-command.ts")).simulateCommand,
 };
 
 async function main([name = "", ...argv]: string[]): Promise<void> {

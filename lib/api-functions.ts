@@ -7,6 +7,7 @@ import type { ApiOpenapiEnv } from "../functions/api-openapi/env.ts";
 import type { ApiOrganisationsEnv } from "../functions/api-organisations/env.ts";
 import type { ApiPapersEnv } from "../functions/api-papers/env.ts";
 import type { ApiReferralsEnv } from "../functions/api-referrals/env.ts";
+import type { ApiSimulationEnv } from "../functions/api-simulation/env.ts";
 import { type FunctionContext, onContentKeys, onRecords } from "./function-context.ts";
 import { ProxeniaFunction } from "./proxenia-function.ts";
 import { keysRecoveryDays } from "./tables.ts";
@@ -24,6 +25,7 @@ export class ApiFunctions extends Construct {
   readonly papers: ProxeniaFunction<ApiPapersEnv>;
   readonly organisations: ProxeniaFunction<ApiOrganisationsEnv>;
   readonly audit: ProxeniaFunction<ApiAuditEnv>;
+  readonly simulation: ProxeniaFunction<ApiSimulationEnv>;
   readonly openapi: ProxeniaFunction<ApiOpenapiEnv>;
   readonly #context: FunctionContext;
 
@@ -36,12 +38,13 @@ export class ApiFunctions extends Construct {
     this.papers = this.#papers();
     this.organisations = this.#organisations();
     this.audit = this.#audit();
+    this.simulation = this.#simulation();
     this.openapi = this.#make("Openapi", "api-openapi", { BASE_URL: context.settings.baseUrl }, []);
   }
 
   /** By the name of its folder. */
   get byName(): Readonly<Record<string, ProxeniaFunction>> {
-    const { referrals, act, agreements, papers, organisations, audit, openapi } = this;
+    const { referrals, act, agreements, papers, organisations, audit, simulation, openapi } = this;
     return {
       "api-referrals": referrals,
       "api-act": act,
@@ -49,6 +52,7 @@ export class ApiFunctions extends Construct {
       "api-papers": papers,
       "api-organisations": organisations,
       "api-audit": audit,
+      "api-simulation": simulation,
       "api-openapi": openapi,
     };
   }
@@ -129,6 +133,20 @@ export class ApiFunctions extends Construct {
     return this.#make(
       "Audit",
       "api-audit",
+      environment,
+      onRecords(this.#context, { actions: ["GetItem", "BatchGetItem", "Query"], indexes: ["outgoingDue"] }),
+    );
+  }
+
+  /** Reads heads, which hold no content: what happened to a case, and when. */
+  #simulation(): ProxeniaFunction<ApiSimulationEnv> {
+    const environment: ApiSimulationEnv = {
+      RECORDS_TABLE: this.#context.tables.records.tableName,
+      ISSUERS: this.#issuers,
+    };
+    return this.#make(
+      "Simulation",
+      "api-simulation",
       environment,
       onRecords(this.#context, { actions: ["GetItem", "BatchGetItem", "Query"], indexes: ["outgoingDue"] }),
     );

@@ -7,6 +7,7 @@ export const apiRoutes: readonly { readonly under: string; readonly function: st
   { under: "/v1/agreements", function: "api-agreements" },
   { under: "/v1/agreements/{id}/print", function: "api-papers" },
   { under: "/v1/agreements/{id}/guidelines", function: "api-papers" },
+  { under: "/v1/agreements/{id}/simulation", function: "api-simulation" },
   { under: "/v1/agreement-templates", function: "api-papers" },
   { under: "/v1/organisations/{id}/signing-keys", function: "api-agreements" },
   { under: "/v1/keys", function: "api-agreements" },

@@ -9,6 +9,7 @@ import { operation } from "./operation.ts";
 import { organisationOperations } from "./organisations.ts";
 import { paperOperations } from "./papers.ts";
 import { referralOperations } from "./referrals.ts";
+import { simulationOperations } from "./simulation.ts";
 
 /** The call that answers with the document itself. */
 export const readOpenApi = operation({
@@ -29,6 +30,7 @@ export const allOperations: readonly Operation[] = [
   ...paperOperations,
   ...organisationOperations,
   ...auditOperations,
+  ...simulationOperations,
   readOpenApi,
 ];
 

@@ -16,7 +16,7 @@ const window = z
   .describe("From and until, local time HH:MM; the end may be 24:00 and is not part of the window");
 const day = z.array(window).max(12).default([]);
 /** Windows and dates are checked further in core/people/calendar.ts. */
-const calendar = z.strictObject({
+export const calendar = z.strictObject({
   timeZone,
   hours: z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
   holidays: z.array(calendarDate).max(400, "must be at most 400 dates").default([]),

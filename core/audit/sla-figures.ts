@@ -27,7 +27,7 @@ export interface PauseFigures {
 }
 
 /** Nearest rank. Source: NIST Engineering Statistics Handbook 7.2.6.2 names it among the definitions. */
-export function percentile(sorted: readonly number[], share: number): number | null {
+export function percentile(sorted: ArrayLike<number>, share: number): number | null {
   return sorted.length === 0 ? null : (sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null);
 }
 

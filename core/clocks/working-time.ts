@@ -42,6 +42,8 @@ export class WorkingTime implements TimeBase {
   readonly #settings: CalendarSettings;
   readonly #holidays: ReadonlySet<number>;
   readonly #years = new Map<number, CalendarYear>();
+  /** Questions come in clusters: the year of the last one is tried first. */
+  #latest: CalendarYear | null = null;
 
   constructor(settings: CalendarSettings) {
     this.#settings = settings;
@@ -90,9 +92,12 @@ export class WorkingTime implements TimeBase {
 
   /** The local year that an instant lies in. */
   yearAt(at: number): CalendarYear {
+    const latest = this.#latest;
+    if (latest !== null && at >= latest.from && at < latest.until) return latest;
     const guess = this.#year(new Date(at).getUTCFullYear());
-    if (at < guess.from) return this.#year(guess.year - 1);
-    return at < guess.until ? guess : this.#year(guess.year + 1);
+    const found = at < guess.from ? this.#year(guess.year - 1) : at < guess.until ? guess : this.#year(guess.year + 1);
+    this.#latest = found;
+    return found;
   }
 
   #year(year: number): CalendarYear {

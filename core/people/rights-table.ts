@@ -82,6 +82,8 @@ export const rights = {
   "read an agreement's events": readers,
   "sign or refuse an agreement": [grant("party", ["signatory"])],
   "compute a schedule": readers,
+  "simulate an agreement on generated cases": readers,
+  "simulate an agreement on real referrals": [coordination],
   "submit a referral": [grant("own", ["caseworker", "contact", "client"]), grant("own", ["deputy"], "covering")],
   "see a referral": [...bothSides, coordination],
   "read how a referral's deadlines came about": [...bothSides, coordination],

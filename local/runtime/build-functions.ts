@@ -13,6 +13,7 @@ import { organisationEndpoints } from "../../functions/api-organisations/handler
 import type { OwnAccounts } from "../../functions/api-organisations/organisations-deps.ts";
 import { paperEndpoints } from "../../functions/api-papers/handler.ts";
 import { referralEndpoints } from "../../functions/api-referrals/handler.ts";
+import { simulationEndpoints } from "../../functions/api-simulation/handler.ts";
 import { dispatchBatch } from "../../functions/dispatch/handler.ts";
 import { fanOut } from "../../functions/fan-out/handler.ts";
 import { apiFunction } from "../../functions/http/api-function.ts";
@@ -89,6 +90,7 @@ export function buildFunctions(parts: FunctionParts) {
       newId,
     }),
     ...paperEndpoints({ agreements: stores.agreements, organisations, now }),
+    ...simulationEndpoints({ ...stores, calendars: referralPorts.calendars, now }),
     ...organisationEndpoints({
       store: organisations,
       coordinates: (coordinator, organisation) => coordinates(stores.agreements, coordinator, organisation),

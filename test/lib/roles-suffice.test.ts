@@ -26,6 +26,7 @@ const constructs: Readonly<Record<string, string>> = {
   "api-papers": "ApiFunctionsPapers",
   "api-organisations": "ApiFunctionsOrganisations",
   "api-audit": "ApiFunctionsAudit",
+  "api-simulation": "ApiFunctionsSimulation",
   "open-step": "EngineOpenStep",
   dispatch: "EngineDispatch",
   "fan-out": "EngineFanOut",
@@ -267,6 +268,9 @@ describe("the functions' bundles, each with its role", () => {
     await people();
     const year = new Date().getUTCFullYear();
     await call("api-audit", "network-office-auditor", "GET", `/v1/audit/sla?from=${year}-01-01&to=${year}-12-31`);
+    const today = new Date().toISOString().slice(0, 10);
+    const replayed = { from: today, to: today };
+    await call("api-simulation", "network-office-auditor", "POST", `/v1/agreements/${agreement}/simulation`, replayed);
   }
 
   it("call nothing that their roles do not allow, and leave no right unused", async () => {

@@ -33,6 +33,7 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
   },
   ApiFunctionsPapers: { records: "GetItem Query" },
   ApiFunctionsAudit: { records: "BatchGetItem GetItem Query", indexes: "outgoingDue" },
+  ApiFunctionsSimulation: { records: "BatchGetItem GetItem", indexes: "outgoingDue" },
   ApiFunctionsOpenapi: {},
   EngineOpenStep: {
     records: "ConditionCheckItem GetItem PutItem",

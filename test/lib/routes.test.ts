@@ -7,6 +7,7 @@ import { openApiEndpoints } from "../../functions/api-openapi/handler.ts";
 import { organisationEndpoints } from "../../functions/api-organisations/handler.ts";
 import { paperEndpoints } from "../../functions/api-papers/handler.ts";
 import { referralEndpoints } from "../../functions/api-referrals/handler.ts";
+import { simulationEndpoints } from "../../functions/api-simulation/handler.ts";
 import type { Endpoint } from "../../functions/http/api-function.ts";
 import { allOperations } from "../../wire/openapi.ts";
 import { synthesise } from "./synthesise.ts";
@@ -22,6 +23,7 @@ const endpointsOf: Readonly<Record<string, readonly Endpoint[]>> = {
   "api-papers": paperEndpoints(nothing),
   "api-organisations": organisationEndpoints(nothing),
   "api-audit": auditEndpoints(nothing),
+  "api-simulation": simulationEndpoints(nothing),
   "api-openapi": openApiEndpoints("https://proxenia.example"),
 };
 
