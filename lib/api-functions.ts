@@ -148,7 +148,7 @@ export class ApiFunctions extends Construct {
       "Simulation",
       "api-simulation",
       environment,
-      onRecords(this.#context, { actions: ["GetItem", "BatchGetItem", "Query"], indexes: ["outgoingDue"] }),
+      onRecords(this.#context, { actions: ["GetItem", "BatchGetItem"], indexes: ["outgoingDue"] }),
     );
   }
 
