@@ -144,14 +144,18 @@ export class Network {
     return answer.body;
   }
 
-  /** Drafts, proposes and signs a pact of all with the terms given; gives its id. */
-  async agree(terms: unknown, title = "An example of short targets"): Promise<string> {
+  /** Drafts, proposes and signs a pact of all with the terms, and the procedure, given; gives its id. */
+  async agree(
+    terms: unknown,
+    title = "An example of short targets",
+    procedure: readonly object[] = [],
+  ): Promise<string> {
     const members = this.demo.signingKeys.map(({ organisation }) => organisation);
     const parties = [
       ...members.map((organisation) => ({ organisation, role: "member" })),
       { organisation: "network-office", role: "coordinator" },
     ];
-    const draft = { kind: "network-pact", title, text: "An example.", parties, terms };
+    const draft = { kind: "network-pact", title, text: "An example.", parties, terms, procedure };
     const { id } = await this.does<{ id: string }>("network-office-administrator", "POST", "/v1/agreements", draft);
     await this.does("network-office-administrator", "POST", `/v1/agreements/${id}/proposal`, {});
     for (const { organisation, privateJwk } of this.demo.signingKeys) {

@@ -36,8 +36,8 @@ export class ScenarioWorld {
   }
 
   /** A pact of all under these terms, and the mails its signing owes. */
-  async agree(terms: unknown): Promise<string> {
-    const id = await this.network.agree(terms);
+  async agree(terms: unknown, procedure: readonly object[] = []): Promise<string> {
+    const id = await this.network.agree(terms, "An example of short targets", procedure);
     this.watch.expect("agreement-proposed", null, ...members.map((member) => `${member}-signatory`));
     for (const _ of members.slice(1)) this.watch.expect("agreement-signed", null, "network-office-administrator");
     const people = members.flatMap((member) => [`${member}-signatory`, `${member}-contact`]);
