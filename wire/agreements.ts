@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { agreementStatuses, milestones, needs, stepKinds } from "../core/codes.ts";
+import { agreementStatuses, milestones, needs, sides, stepKinds } from "../core/codes.ts";
 import { revocationReasons } from "../core/signing/signing-key-record.ts";
 import { agreementBody, party } from "./agreement-body.ts";
 import { calendarNamed, uncounted } from "./explanation.ts";
@@ -213,6 +213,8 @@ export const refuseAgreement = operation({
   failures: [404, 409],
 });
 
+const plannedSteps = z.array(z.object({ level: z.int(), kind: z.enum(stepKinds), at: rfc3339 }));
+
 export const previewSchedule = operation({
   id: "previewSchedule",
   method: "POST",
@@ -233,10 +235,24 @@ export const previewSchedule = operation({
           milestone: z.enum(milestones),
           startedAt: rfc3339,
           dueAt: rfc3339,
-          steps: z.array(z.object({ level: z.int(), kind: z.enum(stepKinds), at: rfc3339 })),
+          steps: plannedSteps,
           counted: z.array(z.object({ from: rfc3339, to: rfc3339 })),
         }),
       ),
+      procedure: z
+        .array(
+          z.object({
+            step: slug,
+            owner: z.enum(sides),
+            startedAt: rfc3339,
+            dueAt: rfc3339,
+            steps: plannedSteps,
+            counted: z.array(z.object({ from: rfc3339, to: rfc3339 })),
+          }),
+        )
+        .meta({
+          description: "Dated steps, each begun as if what it follows were done when due; the sender is the caller",
+        }),
       explanation: z
         .array(
           z.object({

@@ -89,6 +89,10 @@ function planned(plan: () => Schedule): Schedule {
   }
 }
 
+/** The caller's organisation, where it could be the sender. */
+const senderAmong = ({ parties }: AgreementBody, own: string, to: string): string | null =>
+  own !== to && parties.some(({ organisation, sends }) => organisation === own && sends) ? own : null;
+
 const preview = (ports: AgreementPorts): Endpoint =>
   endpoint(previewSchedule, async (request) => {
     const { principal, path, query } = request;
@@ -100,8 +104,11 @@ const preview = (ports: AgreementPorts): Endpoint =>
     if (faults.length > 0) throw new InvalidInput(faults);
     mustBeWithinCalendar(at);
     const terms = effectiveTerms(body.terms, priority, overrideFor(body.terms, to, needs));
-    const calendars = await newestCalendars(ports.calendars, terms, [to]);
-    return { status: 200, json: planned(() => schedule({ terms, calendars }, { to, at })) };
+    const { procedure } = body;
+    const from = senderAmong(body, principal.organisation, to);
+    const owners = from === null ? [to] : [from, to];
+    const calendars = await newestCalendars(ports.calendars, { terms, procedure }, owners);
+    return { status: 200, json: planned(() => schedule({ terms, calendars }, { from, to, at, procedure })) };
   });
 
 /** Listing and reading agreements, their documents, and the clocks they would start. */

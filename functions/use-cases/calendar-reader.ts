@@ -68,10 +68,10 @@ const countsWorkingTime = ({ terms, procedure = [] }: Promised): boolean =>
 /** The calendars that clocks of these owners may start by: none is read where the terms know no working time. */
 export async function newestCalendars(
   reader: CalendarReader,
-  terms: EffectiveTerms,
+  promised: Promised,
   owners: readonly string[],
 ): Promise<Calendars> {
-  return countsWorkingTime({ terms }) ? calendarsFrom(await newestOf(reader, owners)) : noCalendars;
+  return countsWorkingTime(promised) ? calendarsFrom(await newestOf(reader, owners)) : noCalendars;
 }
 
 /**

@@ -113,7 +113,7 @@ async function create(ports: ReferralPorts, request: SubmitRequest, agreement: A
   const { key, write } = await ports.keys.create(id);
   const override = overrideFor(agreement.body.terms, submission.to, submission.needs);
   const terms = effectiveTerms(agreement.body.terms, submission.priority, override);
-  const calendars = await newestCalendars(ports.calendars, terms, [submission.to]);
+  const calendars = await newestCalendars(ports.calendars, { terms }, [submission.to]);
   const boxes = sealedParts(key, id, request, at);
   const body = submit(
     {
