@@ -33,6 +33,7 @@ export const plusMillis = (at: Instant, millis: number): Instant => fromMillis(t
 export const plusSeconds = (at: Instant, seconds: number): Instant => plusMillis(at, seconds * 1000);
 export const millisBetween = (from: Instant, to: Instant): number => toMillis(to) - toMillis(from);
 export const laterOf = (a: Instant, b: Instant): Instant => (a >= b ? a : b);
+export const earlierOf = (a: Instant, b: Instant): Instant => (a <= b ? a : b);
 /** The UTC date of an instant, `YYYY-MM-DD`. */
 export const utcDate = (at: Instant): string => at.slice(0, 10);
 

@@ -78,6 +78,10 @@ export const referralView = z
     submittedAt: at,
     version: z.int(),
     clocks: z.array(clockView).meta({ description: "The current cycle's clocks first." }),
+    extension: z
+      .object({ milestone: z.enum(milestones), until: at })
+      .nullable()
+      .meta({ description: "More time that the receiver asks for, while the sender has not answered." }),
     procedure: z.array(checklistStep).meta({ description: "The agreed procedure, as the current cycle has it." }),
     actions: z.array(z.string()).meta({ description: "What the caller may do now." }),
     receipt: z.string().optional().meta({ description: "With a 201: compact JWS over { ledger, seq, hash, at }." }),
@@ -260,6 +264,18 @@ export const actionOperations = {
     "record-first-contact",
     "Record that the victim was reached",
     z.strictObject({ at: instant }),
+  ),
+  "request-extension": action(
+    "request-extension",
+    "Ask the sender for more time, before the deadline",
+    z.strictObject({ until: instant, reason: text }),
+  ),
+  "grant-extension": action("grant-extension", "Grant the time asked for", z.strictObject({}), true),
+  "refuse-extension": action("refuse-extension", "Refuse the time asked for", z.strictObject({ reason: text })),
+  "change-priority": action(
+    "change-priority",
+    "Raise or lower the priority; the receiver's deadline is counted anew from where its clock started",
+    z.strictObject({ priority: slug, reason: text.optional() }),
   ),
   "hand-back": action("hand-back", "Give an accepted case back", reason(declineReasons)),
   close: action("close", "Tell the sender how it went", z.strictObject({ outcome: z.enum(outcomes) })),

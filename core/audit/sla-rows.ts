@@ -62,7 +62,7 @@ export function slaRowsOf(referral: Referral): SlaRow[] {
       from: referral.from,
       to: receiverIn(referral, clock.cycle),
       owner: clock.owner,
-      priority: referral.priority,
+      priority: clock.priority ?? referral.priority,
       milestone: clock.milestone,
       dueAt: clock.dueAt,
       result: resultOf(clock),

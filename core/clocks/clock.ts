@@ -40,6 +40,18 @@ export interface Pause {
   readonly lastTenth: boolean;
 }
 
+/** Where an open clock lies when its terms changed while it ran: what its event carries. */
+export interface ClockChange {
+  readonly milestone: Milestone;
+  readonly cycle: number;
+  readonly target: string;
+  readonly clock: "always" | "working";
+  readonly calendar?: CalendarReference;
+  readonly dueAt: Instant;
+  /** Of the steps that have not fired. */
+  readonly steps: readonly { readonly level: number; readonly at: Instant }[];
+}
+
 /**
  * A milestone's clock in one cycle, or that of a procedure's dated step, whose id then stands for the milestone. It is open
  * while `metAt` and `stoppedAt` are null; paused while `pausedAt` is set.
@@ -69,6 +81,12 @@ export interface Clock<Name extends string = Milestone> {
   readonly pauses?: readonly Pause[];
   /** Deadline and coming steps as they stood when the clock was paused. */
   readonly held: Resumption | null;
+  /** The priority it started or ended under, where the referral's own is another since. */
+  readonly priority?: string;
+  /** The instant until which its owner asks for more time, while the other side has not answered. */
+  readonly extensionAsked?: Instant | null;
+  /** How often it was extended, and by how many milliseconds of counted time since its target was last set. */
+  readonly extended?: { readonly times: number; readonly addedMillis: number };
   /** Whether a deputy was told that a mailbox of the owner's people answers by itself: once a clock. */
   readonly absenceTold?: boolean;
 }

@@ -15,6 +15,14 @@ export interface NoticeContext {
   readonly afterOutage: boolean;
 }
 
+/** Steps that a change of priority brings up are told; a breach that a late answer finds unrecorded is not. */
+const broughtUp = (before: readonly ReferralEvent[]): boolean => before.some(({ type }) => type === "priority-changed");
+
+/** While one event of a commit is looked at. */
+interface EventContext extends NoticeContext {
+  readonly stepsOwed?: boolean;
+}
+
 interface Audience {
   readonly organisation: string;
   readonly side: ReferralNotice["side"];
@@ -54,7 +62,7 @@ export function noticesOf(events: readonly ReferralEvent[], context: NoticeConte
         ...outage(ladder, context),
         ...events.filter((event) => !ladder.includes(event)).flatMap((event) => placed(event, context)),
       ]
-    : events.flatMap((event) => placed(event, context));
+    : events.flatMap((event, index) => placed(event, { ...context, stepsOwed: broughtUp(events.slice(0, index)) }));
   return audiences.map(({ event, audience }, index) => noticeOf(event, audience, index, context));
 }
 
@@ -63,7 +71,7 @@ interface Placed {
   readonly audience: Audience;
 }
 
-const placed = (event: ReferralEvent, context: NoticeContext): Placed[] =>
+const placed = (event: ReferralEvent, context: EventContext): Placed[] =>
   [...audiencesOf(event, context), ...stepAudiences(event, context)].map((audience) => ({ event, audience }));
 
 /** The owners of the dated steps that an event begins: one mail each, of the step that is due first. */
@@ -83,7 +91,7 @@ const byDue = (a: StepRun, b: StepRun): number => ((a.clock?.dueAt ?? "") < (b.c
 const runOf = (state: Referral, step: string, cycle: number): StepRun | null =>
   state.procedure.find((run) => run.step === step && run.cycle === cycle) ?? null;
 
-function audiencesOf(event: ReferralEvent, context: NoticeContext): Audience[] {
+function audiencesOf(event: ReferralEvent, context: EventContext): Audience[] {
   const told = people(context);
   switch (event.type) {
     case "submitted":
@@ -113,6 +121,17 @@ function audiencesOf(event: ReferralEvent, context: NoticeContext): Audience[] {
       return [told.receiver("consent-withdrawn")];
     case "redirected":
       return [told.formerReceiver("redirected"), told.receiver("new"), told.sender("received")];
+    case "priority-changed":
+      return [
+        told.sender("priority-changed"),
+        ...(context.head.state.status === "declined" ? [] : [told.receiver("priority-changed")]),
+      ];
+    case "extension-requested":
+      return [told.sender("extension-asked")];
+    case "extension-granted":
+      return [told.receiver("extension-granted")];
+    case "extension-refused":
+      return [told.receiver("extension-refused")];
     case "mail-bounced":
       return aheadOfStep(event.data, context);
     case "absence-reported":
@@ -128,7 +147,7 @@ function audiencesOf(event: ReferralEvent, context: NoticeContext): Audience[] {
     case "repeated":
     case "returned":
     case "breached":
-      return context.actor === null ? ladderAudiences(event, context) : [];
+      return context.actor === null || context.stepsOwed ? ladderAudiences(event, context) : [];
     default:
       return [];
   }

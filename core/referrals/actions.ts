@@ -1,6 +1,8 @@
 import type { EffectiveTerms } from "../agreements/effective-terms.ts";
 import type { ReferralStatus, Side } from "../codes.ts";
+import { mostPriorityChanges } from "./change-priority.ts";
 import type { Action } from "./commands.ts";
+import { extendableClock, mostExtensions } from "./extension.ts";
 import { isFinal, openSteps, type Referral } from "./referral.ts";
 
 const byReceiver: Readonly<Partial<Record<ReferralStatus, readonly Action[]>>> = {
@@ -24,6 +26,20 @@ export const triedEnough = (referral: Referral, terms: EffectiveTerms): boolean 
 /** More hand-overs than any case can want: the head that holds every cycle's clocks stays well under 400 KB. */
 export const mostCycles = 20;
 
+function senderChanges(referral: Referral): Action[] {
+  const asked = extendableClock(referral)?.extensionAsked ?? null;
+  return [
+    ...(asked === null ? [] : (["grant-extension", "refuse-extension"] as const)),
+    ...(referral.priorityChanges < mostPriorityChanges ? (["change-priority"] as const) : []),
+  ];
+}
+
+function receiverChanges(referral: Referral): Action[] {
+  const clock = extendableClock(referral);
+  const free = clock !== null && !clock.extensionAsked && (clock.extended?.times ?? 0) < mostExtensions;
+  return free ? ["request-extension"] : [];
+}
+
 /** What a side may do now. Whether consent can be withdrawn hangs on its basis too, which the head knows. */
 export function actionsOf(referral: Referral, side: Side, terms: EffectiveTerms): Action[] {
   const owner = side === "sender" ? referral.from : referral.to;
@@ -37,9 +53,9 @@ function caseActions(referral: Referral, side: Side, terms: EffectiveTerms): Act
     const open = (bySender[referral.status] ?? []).filter(
       (action) => action !== "redirect" || referral.cycle < mostCycles,
     );
-    return [...open, "withdraw", "withdraw-consent"];
+    return [...open, ...senderChanges(referral), "withdraw", "withdraw-consent"];
   }
-  const open = byReceiver[referral.status] ?? [];
+  const open = [...(byReceiver[referral.status] ?? []), ...receiverChanges(referral)];
   if (referral.status === "accepted" && triedEnough(referral, terms)) return [...open, "close"];
   if (referral.status === "awaiting-response" && referral.questions >= terms.pauses.most) {
     return open.filter((action) => action !== "request-information");

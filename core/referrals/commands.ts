@@ -11,8 +11,18 @@ export const receiverActions = [
   "record-first-contact",
   "hand-back",
   "close",
+  "request-extension",
 ] as const;
-export const senderActions = ["provide-information", "redirect", "end", "withdraw", "withdraw-consent"] as const;
+export const senderActions = [
+  "provide-information",
+  "change-priority",
+  "grant-extension",
+  "refuse-extension",
+  "redirect",
+  "end",
+  "withdraw",
+  "withdraw-consent",
+] as const;
 /** Whose it is hangs on the step. */
 export const stepActions = ["complete-step"] as const;
 export const actions = [...receiverActions, ...senderActions, ...stepActions] as const;
@@ -31,6 +41,10 @@ export type Command =
       readonly attempt: Commitment;
     }
   | { readonly action: "record-first-contact"; readonly at: Instant }
+  | { readonly action: "change-priority"; readonly priority: string; readonly reason?: Commitment }
+  | { readonly action: "request-extension"; readonly until: Instant; readonly reason: Commitment }
+  | { readonly action: "grant-extension" }
+  | { readonly action: "refuse-extension"; readonly reason: Commitment }
   | { readonly action: "close"; readonly outcome: Outcome; readonly commitment: Commitment }
   | { readonly action: "redirect"; readonly to: string; readonly consent?: Commitment }
   | { readonly action: "withdraw-consent"; readonly basis: string }

@@ -6,11 +6,14 @@ import { startStepClock } from "../clocks/start-step-clock.ts";
 import { Conflict, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
 import { actionsOf, mostCycles } from "./actions.ts";
+import { changePriority, mostPriorityChanges } from "./change-priority.ts";
 import { stepToComplete } from "./checklist.ts";
 import { type Action, type Command, senderActions } from "./commands.ts";
 import type { Begins, ReferralEventBody, Resumed, StepStart, Submitted, Via } from "./events.ts";
+import { grantExtension, mostExtensions, refuseExtension, requestExtension } from "./extension.ts";
+import { apply } from "./fold.ts";
 import { breachesBefore } from "./overdue-breach.ts";
-import { clockOf, type Referral } from "./referral.ts";
+import { clockOf, type Referral, runningClock } from "./referral.ts";
 import { beginning } from "./step-runs.ts";
 
 /**
@@ -38,7 +41,7 @@ export const submit = (data: Omit<Submitted["data"], "cycle" | "clock">, context
   data: { ...data, cycle: 1, clock: startWith(data.to, context) },
 });
 
-const said: Readonly<Record<Referral["status"], string>> = {
+const statusSaid: Readonly<Record<Referral["status"], string>> = {
   "awaiting-response": "the referral awaits a response",
   "information-requested": "a question to the sender is open",
   accepted: "the referral is accepted and awaits first contact",
@@ -63,6 +66,8 @@ export function mustBeOpen(
       `the agreement allows ${context.terms.pauses.most} questions, and they were asked: accept or decline`,
     );
   }
+  const said = saidOfChange(referral, action);
+  if (said !== null) throw new Conflict(said);
   if (action === "redirect" && referral.cycle >= mostCycles)
     throw new Conflict(`a referral is handed on at most ${mostCycles} times: end it and submit anew`);
   if (action === "close" && referral.status === "accepted") {
@@ -70,7 +75,19 @@ export function mustBeOpen(
       `record the first contact first, or ${context.terms.attempts.least} attempts that came to nothing on different dates`,
     );
   }
-  throw new Conflict(`"${action}" is not possible: ${said[referral.status]}`);
+  throw new Conflict(`"${action}" is not possible: ${statusSaid[referral.status]}`);
+}
+
+/** Why a change of priority or deadline is not possible, where it is another reason than the status. */
+function saidOfChange(referral: Referral, action: Action): string | null {
+  if (action === "change-priority" && referral.priorityChanges >= mostPriorityChanges)
+    return `the priority was changed ${mostPriorityChanges} times in this cycle, and stays`;
+  if (action === "grant-extension" || action === "refuse-extension") return "no extension is asked for";
+  const clock = action === "request-extension" ? runningClock(referral) : null;
+  if (clock === null || clock.owner !== referral.to) return null;
+  if (clock.breachedAt !== null) return "the deadline has passed: no extension removes that it was missed";
+  if (clock.extensionAsked) return "an extension is asked for already, and the sender has not answered";
+  return `the deadline was extended ${mostExtensions} times, and stays`;
 }
 
 /** The instant of a contact lies between acceptance and now; up to five minutes ahead is a fast clock, and read as now. */
@@ -94,10 +111,18 @@ export function decide(referral: Referral, command: Command, context: DecisionCo
   if (command.action === "complete-step")
     stepToComplete(referral, context.procedure, command, command.evidence !== undefined);
   else mustBeOpen(referral, command.action, context);
-  return [...breachesBefore(referral, command, context.at), effectOf(referral, command, context)];
+  const breaches = breachesBefore(referral, command, context.at);
+  if (command.action !== "change-priority") return [...breaches, effectOf(referral, command, context)];
+  const standing = breaches.reduce<Referral>(
+    (before, body) => apply(before, { ...body, at: context.at }, referral.id),
+    referral,
+  );
+  return [...breaches, ...changePriority(standing, command, context, context.at)];
 }
 
-function effectOf(referral: Referral, command: Command, context: DecisionContext): ReferralEventBody {
+type OneEvent = Exclude<Command, { action: "change-priority" }>;
+
+function effectOf(referral: Referral, command: OneEvent, context: DecisionContext): ReferralEventBody {
   const { at, via = {} } = context;
   const onward = () => startClock(context, "onward", referral.from, at);
   const resumed = resumedBy(referral, context);
@@ -147,6 +172,12 @@ function effectOf(referral: Referral, command: Command, context: DecisionContext
         data: { at: contactInstant(referral, command.at, at), clock, ...begins("first-contact"), ...via },
       };
     }
+    case "request-extension":
+      return requestExtension(referral, command, context, at);
+    case "grant-extension":
+      return grantExtension(referral, context, at);
+    case "refuse-extension":
+      return refuseExtension(referral, command.reason);
     case "close":
       return close(referral, command, context);
     case "redirect":

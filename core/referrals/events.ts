@@ -1,4 +1,5 @@
-import type { ClockStart, Resumption } from "../clocks/clock.ts";
+import type { Extension } from "../clocks/change-clock.ts";
+import type { ClockChange, ClockStart, Resumption } from "../clocks/clock.ts";
 import type { Milestone } from "../codes.ts";
 import type { Instant } from "../instant.ts";
 import type { Digest } from "../ledger/digest.ts";
@@ -99,6 +100,24 @@ export type MessageSent = EventBody<"message-sent", { readonly text: Commitment 
 export type ContentRead = EventBody<"content-read", { readonly cycle: number }>;
 export type Erased = EventBody<"erased", { readonly completeAt: Instant }>;
 
+/** Another priority from now on; `change` is where the receiver's open clock lies under it. */
+export type PriorityChanged = EventBody<
+  "priority-changed",
+  { readonly from: string; readonly to: string; readonly change?: ClockChange; readonly reason?: Commitment }
+>;
+interface OfClock {
+  readonly milestone: Milestone;
+  readonly cycle: number;
+}
+/** The receiver asks for more time. */
+export type ExtensionRequested = EventBody<
+  "extension-requested",
+  OfClock & { readonly until: Instant; readonly reason: Commitment }
+>;
+/** The sender moved the deadline to the instant asked for, and the coming steps with it. */
+export type ExtensionGranted = EventBody<"extension-granted", OfClock & Extension>;
+export type ExtensionRefused = EventBody<"extension-refused", OfClock & { readonly reason: Commitment }>;
+
 /**
  * A notice came back undeliverable, from a member of `organisation`. Its ladder's next step comes at once: a reminder or an
  * escalation is moved to this instant, and its own event follows; of a breach or a return, which are facts with instants of
@@ -164,6 +183,10 @@ export type ReferralEventBody =
   | Stopped
   | ConsentWithdrawn
   | StepCompleted
+  | PriorityChanged
+  | ExtensionRequested
+  | ExtensionGranted
+  | ExtensionRefused
   | MailBounced
   | AbsenceReported
   | CoverCalled

@@ -1,4 +1,5 @@
 import { noCalendars } from "../clocks/calendars.ts";
+import { changedClock, extendedClock } from "../clocks/change-clock.ts";
 import { type AnyClock, type Clock, type ClockStart, isOpen, type Resumption } from "../clocks/clock.ts";
 import { pauseClock, resumeClock, resumptionOf } from "../clocks/pause-clock.ts";
 import { clockFrom } from "../clocks/start-clock.ts";
@@ -6,7 +7,7 @@ import { type Milestone, milestones, type ReferralStatus } from "../codes.ts";
 import { Defect } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import type { LedgerEvent } from "../ledger/ledger.ts";
-import type { LadderData, MailBounced, ReferralEventBody, Submitted } from "./events.ts";
+import type { LadderData, MailBounced, PriorityChanged, ReferralEventBody, Submitted } from "./events.ts";
 import { type Referral, waitsFor } from "./referral.ts";
 import { beginSteps, changeStepClock, completeStep, stopSteps, trimSteps } from "./step-runs.ts";
 import { unheardKey } from "./unheard.ts";
@@ -88,7 +89,11 @@ function fire(referral: Referral, data: LadderData, at: Instant): Referral {
 }
 
 const breach = (referral: Referral, milestone: string): Referral =>
-  changeAnyClock(referral, milestone, (clock) => ({ ...clock, breachedAt: clock.dueAt }));
+  changeAnyClock(referral, milestone, (clock) => ({ ...withoutAsking(clock), breachedAt: clock.dueAt }));
+
+/** What was asked for before a pause, a breach or another priority no longer fits the clock. */
+const withoutAsking = <C extends AnyClock>(clock: C): C =>
+  clock.extensionAsked ? { ...clock, extensionAsked: null } : clock;
 
 const birth = (id: string, at: Instant, data: Submitted["data"]): Referral => ({
   id,
@@ -105,6 +110,7 @@ const birth = (id: string, at: Instant, data: Submitted["data"]): Referral => ({
   fruitlessDates: [],
   formerReceivers: [],
   erasedAt: null,
+  priorityChanges: 0,
   covered: [],
   unheard: [],
   status: "awaiting-response",
@@ -167,7 +173,9 @@ function applyToCase(before: Referral, event: Exclude<Event, { type: "submitted"
     case "handed-back":
       return start(to(stopAll(before, at), "declined"), event.data.clock, at);
     case "information-requested": {
-      const paused = changeClock(before, "response", (clock) => pauseClock(clock, at, event.data.lastTenth ?? false));
+      const paused = changeClock(before, "response", (clock) =>
+        pauseClock(withoutAsking(clock), at, event.data.lastTenth ?? false),
+      );
       return start(to(paused, "information-requested", { questions: before.questions + 1 }), event.data.clock, at);
     }
     case "information-provided":
@@ -203,6 +211,14 @@ function applyToCase(before: Referral, event: Exclude<Event, { type: "submitted"
       return to(stopAll(before, at, event.data.resumed), "withdrawn");
     case "step-completed":
       return completeStep(before, event.data.step, at);
+    case "priority-changed":
+      return reprioritised(before, event.data);
+    case "extension-requested":
+      return changeClock(before, event.data.milestone, (clock) => ({ ...clock, extensionAsked: event.data.until }));
+    case "extension-granted":
+      return changeClock(before, event.data.milestone, (clock) => extendedClock(clock, event.data));
+    case "extension-refused":
+      return changeClock(before, event.data.milestone, withoutAsking);
     case "mail-bounced":
       return bounced(before, event.data);
     case "absence-reported": {
@@ -219,6 +235,20 @@ function applyToCase(before: Referral, event: Exclude<Event, { type: "submitted"
     case "content-read":
       return before;
   }
+}
+
+/** Clocks that are not changed keep the priority they ran under. */
+function reprioritised(before: Referral, { from, to: priority, change }: PriorityChanged["data"]): Referral {
+  const index = change
+    ? before.clocks.findLastIndex((clock) => clock.milestone === change.milestone && clock.cycle === change.cycle)
+    : -1;
+  const clocks = before.clocks.map((clock, at): Clock => {
+    if (at !== index || !change) return { priority: from, ...clock };
+    const { extended } = clock;
+    const changed = changedClock(withoutAsking(clock), change);
+    return extended ? { ...changed, extended: { ...extended, addedMillis: 0 } } : changed;
+  });
+  return { ...before, priority, priorityChanges: before.priorityChanges + 1, clocks };
 }
 
 function bounced(before: Referral, { milestone, advanced, toldAhead }: MailBounced["data"]): Referral {
@@ -243,6 +273,7 @@ function redirect(before: Referral, data: { to: string; cycle: number; clock: Cl
     cycle: data.cycle,
     to: data.to,
     questions: 0,
+    priorityChanges: 0,
     acceptedAt: null,
     fruitlessDates: [],
     procedure: trimSteps(before.procedure),

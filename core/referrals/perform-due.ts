@@ -1,15 +1,15 @@
 import type { AnyClock, Step } from "../clocks/clock.ts";
 import { comingSteps, ladderEnd, nextRepetition } from "../clocks/next-wake.ts";
 import { resumptionOf, timeBaseOf } from "../clocks/pause-clock.ts";
+import { graceUntil } from "../clocks/return-grace.ts";
 import { type ClockSetting, startClockSurely } from "../clocks/start-clock.ts";
 import type { StepKind } from "../codes.ts";
-import { fromMillis, type Instant, millisBetween, toMillis } from "../instant.ts";
+import { type Instant, millisBetween } from "../instant.ts";
 import type { LadderData, LadderEvent, ReferralEventBody, Repeated, ReturnDeferred } from "./events.ts";
 import { clockOf, openStepClocks, type Referral, runningClock } from "./referral.ts";
 
 /** Steps later than this are told together, and a `return` waits: nobody could have answered while the service was away. */
 export const outageMillis = 5 * 60_000;
-const leastGraceMillis = 15 * 60_000;
 
 const eventType = {
   reminder: "reminded",
@@ -81,16 +81,12 @@ function eventOf(
   const type = eventType[step.kind];
   if (type !== "returned") return { type, data };
   if (millisBetween(step.at, now) > outageMillis)
-    return { type: "return-deferred", data: { ...data, until: graceUntil(clock, setting, now) } };
+    return {
+      type: "return-deferred",
+      data: { ...data, until: graceUntil(clock, timeBaseOf(clock, setting.calendars), now) },
+    };
   if (clock.milestone !== "response") return { type, data };
   return { type, data: { ...data, clock: startClockSurely(setting, "onward", referral.from, now) } };
-}
-
-/** A further tenth of the target, at least 15 minutes, in which people may still answer: counted as their clock counts. */
-function graceUntil(clock: AnyClock, { calendars }: ClockSetting, now: Instant): Instant {
-  const base = timeBaseOf(clock, calendars);
-  const target = clock.dueAt === null ? 0 : base.counted(toMillis(clock.startedAt), toMillis(clock.dueAt));
-  return fromMillis(base.after(toMillis(now), Math.max(leastGraceMillis, Math.floor(target / 10))));
 }
 
 function lapseOf(referral: Referral, { calendars }: ClockSetting, at: Instant, now: Instant): ReferralEventBody {

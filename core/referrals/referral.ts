@@ -24,6 +24,8 @@ interface Facts {
   readonly fruitlessDates: readonly string[];
   readonly formerReceivers: readonly { readonly cycle: number; readonly organisation: string }[];
   readonly erasedAt: Instant | null;
+  /** How often the priority was changed in this cycle. */
+  readonly priorityChanges: number;
   /** Who was told of a cycle because contacts could not be reached. */
   readonly covered: readonly { readonly cycle: number; readonly organisation: string; readonly role: CoverRole }[];
   /** Notices that reached nobody, as `cycle/milestone/level or kind/organisation`, each once. */

@@ -59,7 +59,7 @@ async function act(ports: ReferralsApiPorts, action: Action, request: ApiRequest
   mustBeTheirs(action, rights);
   idempotencyKeyOf(request);
   const body = request.body() as unknown as Record<string, unknown>;
-  for (const name of ["question", "answer", "evidence"]) mustFit(request.rawBody, name);
+  for (const name of ["question", "answer", "evidence", "reason"]) mustFit(request.rawBody, name);
   const ask = askOf(action, body, ports.now());
   const repeatable = repeatableOf(request, `POST /v1/referrals/${id}/actions/${action}`);
   const asker = { ...askerOf(principal), ...(repeatable ? { repeatable } : {}) };

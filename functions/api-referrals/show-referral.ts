@@ -6,8 +6,9 @@ import type { Principal } from "../../core/people/member.ts";
 import { type CaseRights, caseRights } from "../../core/people/rights.ts";
 import { actionsOf } from "../../core/referrals/actions.ts";
 import { checklistOf } from "../../core/referrals/checklist.ts";
+import { extendableClock } from "../../core/referrals/extension.ts";
 import type { Head } from "../../core/referrals/head.ts";
-import { clocksInOrder, wasTold } from "../../core/referrals/referral.ts";
+import { clocksInOrder, type Referral, wasTold } from "../../core/referrals/referral.ts";
 import type { ReferralView } from "../../wire/referrals.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
 import { agreementOf } from "../use-cases/terms-of-referral.ts";
@@ -72,6 +73,10 @@ const procedureView = (state: Head["state"], procedure: Procedure): ReferralView
     stoppedAt: run?.stoppedAt ?? null,
     steps: ladderView(run?.clock?.steps ?? []),
   }));
+function extensionAsked(state: Referral): ReferralView["extension"] {
+  const clock = extendableClock(state);
+  return clock?.extensionAsked ? { milestone: clock.milestone, until: clock.extensionAsked } : null;
+}
 
 /** The referral as the wire shows it, with the actions open to the caller. */
 export async function showReferral(ports: ReferralPorts, head: Head, rights: CaseRights): Promise<ReferralView> {
@@ -91,6 +96,7 @@ export async function showReferral(ports: ReferralPorts, head: Head, rights: Cas
     submittedAt: state.submittedAt,
     version: head.version,
     clocks: clocksInOrder(state).map(clockView),
+    extension: extensionAsked(state),
     procedure: procedureView(state, agreement.body.procedure),
     actions,
   };

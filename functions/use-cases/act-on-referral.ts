@@ -2,7 +2,7 @@ import type { ContentKey } from "../../adapters/content/content-keys.ts";
 import { memberIdIn, placeOf, seal, unseal } from "../../adapters/content/seal.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
 import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
-import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
+import { type EffectiveTerms, effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
 import { receiversOf } from "../../core/agreements/referral-standing.ts";
 import type { Party } from "../../core/agreements/terms.ts";
 import type { AttemptResult, Need, Outcome, Side } from "../../core/codes.ts";
@@ -34,6 +34,10 @@ export type Ask =
     }
   | { readonly action: "record-first-contact"; readonly at: Instant }
   | { readonly action: "close"; readonly outcome: Outcome }
+  | { readonly action: "change-priority"; readonly priority: string; readonly reason?: string | undefined }
+  | { readonly action: "request-extension"; readonly until: Instant; readonly reason: string }
+  | { readonly action: "grant-extension" }
+  | { readonly action: "refuse-extension"; readonly reason: string }
   | { readonly action: "redirect"; readonly to: string; readonly consent?: Consent | undefined }
   | { readonly action: "complete-step"; readonly step: string; readonly evidence?: string | undefined };
 
@@ -76,7 +80,7 @@ export function actOnReferral(
     const sealed = sealedText(key, head, ask, asker, at);
     const command = await commandOf(ports, head, key, ask, asker, sealed?.commitment);
     const member = memberIdIn(key, asker.member);
-    const termsNow = way ? effectiveTerms(agreement.body.terms, priority, way.override) : terms;
+    const termsNow = termsAfter(agreement, head, ask, way) ?? terms;
     const next = ask.action === "redirect" ? ask.to : null;
     const bodies = decide(head.state, command, {
       at,
@@ -118,6 +122,20 @@ function mustBePossible(
 const sideOf = ({ from }: Head["state"], { organisation }: Asker): Side =>
   organisation === from ? "sender" : "receiver";
 
+/** The terms that a redirect's receiver, or another priority, chooses. @throws InvalidInput at `/priority` */
+function termsAfter(
+  { body: { terms } }: AgreementView,
+  { state, override }: Head,
+  ask: Ask,
+  way: Pick<Head, "override"> | null,
+): EffectiveTerms | null {
+  if (way) return effectiveTerms(terms, state.priority, way.override);
+  if (ask.action !== "change-priority") return null;
+  if (!Object.hasOwn(terms.priorities, ask.priority))
+    throw InvalidInput.at("/priority", `is not one of the agreement's: ${Object.keys(terms.priorities).join(", ")}`);
+  return effectiveTerms(terms, ask.priority, override);
+}
+
 export async function contentKeyOf(ports: ReferralPorts, id: string): Promise<ContentKey> {
   const key = await ports.keys.find(id);
   if (!key) throw new Conflict("the referral's content was erased");
@@ -131,7 +149,11 @@ function wordsOf(ask: Ask): { name: string; value: unknown } | null {
     case "hand-back":
     case "end":
     case "withdraw":
+    case "request-extension":
+    case "refuse-extension":
       return { name: "text", value: ask.reason };
+    case "change-priority":
+      return ask.reason === undefined ? null : { name: "text", value: ask.reason };
     case "request-information":
       return { name: "text", value: ask.question };
     case "provide-information":
@@ -163,6 +185,10 @@ const eventTypes: Readonly<Record<Ask["action"], string>> = {
   close: "closed",
   redirect: "redirected",
   "complete-step": "step-completed",
+  "change-priority": "priority-changed",
+  "request-extension": "extension-requested",
+  "grant-extension": "extension-granted",
+  "refuse-extension": "extension-refused",
 };
 
 /** Seals an ask's words for the place their event will have: after the breaches that the command finds unrecorded. */
@@ -208,6 +234,18 @@ async function commandOf(
       return { action: ask.action, at: ask.at, result: ask.result, attempt: commitment };
     case "record-first-contact":
       return { action: ask.action, at: ask.at };
+    case "change-priority":
+      return {
+        action: ask.action,
+        priority: ask.priority,
+        ...(ask.reason === undefined ? {} : { reason: commitment }),
+      };
+    case "request-extension":
+      return { action: ask.action, until: ask.until, reason: commitment };
+    case "grant-extension":
+      return { action: ask.action };
+    case "refuse-extension":
+      return { action: ask.action, reason: commitment };
     case "close":
       return { action: ask.action, outcome: ask.outcome, commitment };
     case "redirect":

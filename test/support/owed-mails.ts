@@ -19,6 +19,10 @@ interface ClockStart {
 interface Standing {
   to: string;
   returned: boolean;
+  /** Whether the receiver has given the case up, and hears no more of it. */
+  declined: boolean;
+  /** A change of priority, while the steps that it brought up follow it. */
+  change: Event | null;
   readonly clocks: Map<string, ClockStart>;
 }
 
@@ -38,6 +42,7 @@ const toSender: Readonly<Record<string, string>> = {
   "information-requested": "question",
   "first-contact-recorded": "first-contact",
   closed: "outcome",
+  "extension-requested": "extension-asked",
 };
 const toReceiver: Readonly<Record<string, string>> = {
   submitted: "new",
@@ -46,6 +51,8 @@ const toReceiver: Readonly<Record<string, string>> = {
   "information-lapsed": "question-lapsed",
   withdrawn: "withdrawn",
   "consent-withdrawn": "consent-withdrawn",
+  "extension-granted": "extension-granted",
+  "extension-refused": "extension-refused",
 };
 const startsOwnClock: Readonly<Record<string, string>> = {
   accepted: "first-contact-due",
@@ -57,7 +64,7 @@ const startsOwnClock: Readonly<Record<string, string>> = {
  * rules. Source: DESIGN section 4, "Both sides hear".
  */
 export function owedMails(network: Network, referral: string, events: readonly Event[], sides: Sides): ReadMail[] {
-  const standing: Standing = { to: "", returned: false, clocks: new Map() };
+  const standing: Standing = { to: "", returned: false, declined: false, change: null, clocks: new Map() };
   return events.flatMap((event) => {
     const former = standing.to;
     advance(standing, event);
@@ -74,7 +81,12 @@ interface Told {
 const formerReceiver = (event: Event, former: string): Told[] =>
   event.type === "redirected" ? [{ kind: "redirected", name: `${former}-contact` }] : [];
 
-function advance(standing: Standing, { type, data }: Event): void {
+function advance(standing: Standing, event: Event): void {
+  const { type, data } = event;
+  if (type === "declined" || type === "handed-back") standing.declined = true;
+  if (type === "redirected") standing.declined = false;
+  if (type === "priority-changed") standing.change = event;
+  else if (!(type in ladderKinds) || event.at !== standing.change?.at) standing.change = null;
   if (type === "submitted" || type === "redirected") standing.to = String(data["to"]);
   const clock = data["clock"] as ClockStart | undefined;
   for (const started of [clock ?? [], stepClocks(data)].flat()) standing.clocks.set(started.milestone, started);
@@ -90,12 +102,14 @@ const sendersOf = ({ from, submittedBy }: Sides): string[] => [...new Set([`${fr
 
 function owedBy(event: Event, standing: Standing, sides: Sides): Told[] {
   const { type, actor } = event;
-  if (type in ladderKinds) return actor.role === "system" ? owedByStep(event, standing, sides) : [];
+  if (type in ladderKinds) return actor.role === "system" || standing.change ? owedByStep(event, standing, sides) : [];
   const senders = sendersOf(sides);
   const all = (kind: string | undefined, names: readonly string[]): Told[] =>
     kind === undefined ? [] : names.map((name) => ({ kind, name }));
   const contact = `${standing.to}-contact`;
   if (type === "message-sent") return all("message", actor.organisation === sides.from ? [contact] : senders);
+  if (type === "priority-changed")
+    return all("priority-changed", [...senders, ...(standing.declined ? [] : [contact])]);
   const senderKind = type === "accepted" ? (standing.returned ? "late-accepted" : "accepted") : toSender[type];
   const decider = event.data["link"] ? `${standing.to}-${actor.role}` : contact;
   const colleagues = event.data["link"] && decider !== contact ? [contact] : [];

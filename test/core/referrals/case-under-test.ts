@@ -31,13 +31,13 @@ export const terms: Terms = {
 
 /** A referral that plays a story: commands and the passing of time, each at an instant. */
 export class CaseUnderTest {
-  readonly terms: EffectiveTerms;
+  readonly #of: Terms;
   readonly procedure: Procedure;
   readonly events: ReferralEvent[] = [];
   calendars: Calendars;
 
   constructor(of: Terms = terms, calendars: Calendars = noCalendars, at: Instant = start, procedure: Procedure = []) {
-    this.terms = effectiveTerms(of, "urgent", null);
+    this.#of = of;
     this.calendars = calendars;
     this.procedure = procedure;
     const digest = `sha256:${"0".repeat(64)}` as const;
@@ -51,9 +51,14 @@ export class CaseUnderTest {
         needs: "n",
         consent: "k",
       },
-      { at, terms: this.terms, calendars, procedure },
+      { at, terms: effectiveTerms(of, "urgent", null), calendars, procedure },
     );
     this.append([body], at);
+  }
+
+  /** The terms of the priority it has now. */
+  get terms(): EffectiveTerms {
+    return effectiveTerms(this.#of, this.now.priority, null);
   }
 
   get now(): Referral {
@@ -66,7 +71,8 @@ export class CaseUnderTest {
   }
 
   doesAt(command: Command, at: Instant): string[] {
-    const { terms, calendars, procedure } = this;
+    const terms = command.action === "change-priority" ? effectiveTerms(this.#of, command.priority, null) : this.terms;
+    const { calendars, procedure } = this;
     return this.append(decide(this.now, command, { at, terms, calendars, procedure }), at);
   }
 

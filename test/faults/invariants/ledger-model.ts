@@ -23,6 +23,15 @@ export interface ClockModel {
   pausedAt: number | null;
   endedAt: number | null;
   met: boolean;
+  /** By which its deadline was moved: by pauses, and by extensions since its target was last set. */
+  pausedMillis: number;
+  addedMillis: number;
+  /** Of each level, as a share of the target. */
+  readonly shares: ReadonlyMap<number, number>;
+  asked: number | null;
+  extensions: number;
+  /** Whether it was breached under terms that another priority has replaced. */
+  breachStays: boolean;
   breaches: number;
   repetitions: number;
 }
@@ -35,6 +44,18 @@ interface ClockStart {
   readonly lapsesAt?: string;
   readonly steps: readonly { level: number; kind: string; at: string; notify: readonly string[] }[];
 }
+
+interface ClockChange {
+  readonly milestone: string;
+  readonly target: string;
+  readonly dueAt: string;
+  readonly steps: readonly { level: number; at: string }[];
+}
+
+const sharesOf = ({ startedAt, dueAt, steps }: ClockStart): Map<number, number> =>
+  new Map(
+    steps.map(({ level, at }) => [level, (millis(at) - millis(startedAt)) / (millis(dueAt) - millis(startedAt))]),
+  );
 
 const kinds: Readonly<Record<string, string>> = {
   reminded: "reminder",
@@ -94,6 +115,7 @@ export class LedgerModel {
   /** Steps of the procedure begun in this cycle, and those of them that are open. */
   readonly #begun = new Set<string>();
   readonly #openSteps = new Set<string>();
+  #changes = 0;
   readonly #lateMillis: (at: number) => number;
 
   constructor(lateMillis: (at: number) => number) {
@@ -129,6 +151,11 @@ export class LedgerModel {
     if (type === "information-lapsed") this.#lapse(event, at);
     if (type === "information-requested") this.#pause(at);
     if (type === "information-provided" || type === "information-lapsed") this.#resume(event, at);
+    if (type === "priority-changed") this.#reprioritise(data, at);
+    if (type === "extension-requested") this.#ask(data, at);
+    if (type === "extension-granted") this.#extend(data, at);
+    if (type === "extension-refused") this.#running(data["milestone"]).asked = null;
+    if (type === "redirected") this.#changes = 0;
     this.#end(type, data, at);
     if (type === "redirected") this.#begun.clear();
     const start = data["clock"] as ClockStart | undefined;
@@ -162,6 +189,12 @@ export class LedgerModel {
       pausedAt: null,
       endedAt: null,
       met: false,
+      pausedMillis: 0,
+      addedMillis: 0,
+      shares: sharesOf(start),
+      asked: null,
+      extensions: 0,
+      breachStays: false,
       breaches: 0,
       repetitions: 0,
     });
@@ -189,7 +222,10 @@ export class LedgerModel {
     const skipped = clock.steps.find((other) => other.level < step.level && other.firedAt === null);
     must(skipped === undefined || actor.role !== "system", () => `step ${skipped?.level} was left out`);
     step.firedAt = at;
-    if (type === "breached") clock.breaches += 1;
+    if (type === "breached") {
+      clock.breaches += 1;
+      clock.asked = null;
+    }
     if (type === "returned" && data["clock"]) clock.endedAt = at;
   }
 
@@ -226,6 +262,65 @@ export class LedgerModel {
     const clock = this.#running("response");
     this.#mustHaveFired(clock, at);
     clock.pausedAt = at;
+    clock.asked = null;
+  }
+
+  /** Counted anew from the start, less pauses that are over; a paused clock has nothing before its pause. */
+  #reprioritise(data: Event["data"], at: number): void {
+    this.#changes += 1;
+    must(this.#changes <= 5, () => "the priority was changed more than five times in a cycle");
+    const change = data["change"] as ClockChange | undefined;
+    if (!change) return;
+    const clock = this.#open.find(({ milestone }) => milestone === change.milestone);
+    if (!clock) throw new Error(`no ${change.milestone} clock is open`);
+    if (clock.pausedAt === null) this.#mustHaveFired(clock, at);
+    const target = Number(/^PT(\d+)S$/.exec(change.target)?.[1]) * 1000;
+    // Both the old instant, from which the share is known, and the new one were rounded up to whole seconds.
+    const before = clock.dueAt - clock.startedAt - clock.pausedMillis - clock.addedMillis;
+    const rounding = 1_000 * (1 + target / before);
+    const moved = (share: number): number =>
+      Math.max(clock.pausedAt ?? 0, clock.startedAt + target * share + clock.pausedMillis);
+    must(millis(change.dueAt) === moved(1), () => `the deadline is ${change.dueAt}`);
+    clock.dueAt = moved(1);
+    for (const step of clock.steps.filter(({ firedAt }) => firedAt === null)) {
+      const laid = millis(change.steps.find(({ level }) => level === step.level)?.at);
+      const off = laid - moved(clock.shares.get(step.level) ?? 0);
+      must(
+        off >= -rounding && (off <= rounding || step.kind === "return"),
+        () => `step ${step.level} lies ${off} ms beside its share`,
+      );
+      must(step.kind !== "return" || laid > at || clock.pausedAt !== null, () => "a return is brought up at once");
+      step.at = laid;
+      if (laid < at) step.freedAt = at;
+    }
+    clock.asked = null;
+    clock.addedMillis = 0;
+    clock.breachStays = clock.breaches > 0;
+  }
+
+  #ask({ milestone, until }: Event["data"], at: number): void {
+    const clock = this.#running(milestone);
+    must(at < clock.dueAt && clock.breaches === 0, () => "more time was asked for after the deadline");
+    must(clock.asked === null && clock.extensions < 2, () => "more time was asked for too often");
+    clock.asked = millis(until);
+  }
+
+  #extend({ milestone, dueAt, steps }: Event["data"], at: number): void {
+    const clock = this.#running(milestone);
+    must(at < clock.dueAt && clock.breaches === 0, () => "a missed deadline was extended");
+    must(millis(dueAt) === clock.asked, () => "another time was granted than was asked for");
+    const target = clock.dueAt - clock.startedAt - clock.pausedMillis - clock.addedMillis;
+    clock.addedMillis += millis(dueAt) - clock.dueAt;
+    must(clock.addedMillis > 0 && clock.addedMillis <= target, () => "extensions more than double the target");
+    clock.dueAt = millis(dueAt);
+    for (const step of clock.steps.filter(({ firedAt }) => firedAt === null)) {
+      const laid = millis((steps as ClockChange["steps"]).find(({ level }) => level === step.level)?.at);
+      must(laid >= (step.at ?? 0), () => "an extension brought a step forward");
+      must(step.kind !== "breach" || laid === clock.dueAt, () => "the breach is not at the deadline");
+      step.at = laid;
+    }
+    clock.asked = null;
+    clock.extensions += 1;
   }
 
   #resume({ data }: Event, at: number): void {
@@ -243,6 +338,7 @@ export class LedgerModel {
     const paused = Math.max(0, at - (clock.pausedAt ?? at));
     clock.pausedAt = null;
     clock.dueAt += paused;
+    clock.pausedMillis += paused;
     for (const step of clock.steps) {
       if (step.firedAt !== null || step.at === null) continue;
       step.at += paused;
@@ -266,7 +362,7 @@ export class LedgerModel {
       const late = until > clock.dueAt;
       if (type === "information-lapsed") continue;
       must(
-        clock.breaches === (late ? 1 : 0),
+        clock.breaches === (late || clock.breachStays ? 1 : 0),
         () => `${clock.milestone} ended ${late ? "late" : "in time"}, with ${clock.breaches} breaches`,
       );
     }

@@ -2,7 +2,7 @@ import { attemptResults, declineReasons, endReasons, outcomes } from "../../../c
 import type { Action } from "../../../core/referrals/commands.ts";
 import type { Referral } from "../../support/network.ts";
 import type { Chance } from "./chance.ts";
-import { receivers } from "./people.ts";
+import { priorities, receivers } from "./people.ts";
 import type { Tellers } from "./story.ts";
 
 /** The event that each action leaves. */
@@ -20,6 +20,10 @@ export const eventOf = {
   close: "closed",
   redirect: "redirected",
   "complete-step": "step-completed",
+  "change-priority": "priority-changed",
+  "request-extension": "extension-requested",
+  "grant-extension": "extension-granted",
+  "refuse-extension": "extension-refused",
 } as const satisfies Record<Action, string>;
 
 /** What cuts a story short comes seldom. */
@@ -27,6 +31,9 @@ const seldom: readonly string[] = ["withdraw", "withdraw-consent", "end", "close
 
 /** One of the actions offered; null where somebody waits rather than end it all. */
 export function actionAmong(offered: readonly string[], chance: Chance): Action | null {
+  if (offered.includes("grant-extension") && chance.is(0.6))
+    return chance.is(0.7) ? "grant-extension" : "refuse-extension";
+  if (offered.includes("request-extension") && chance.is(0.25)) return "request-extension";
   if (offered.includes("complete-step") && chance.is(0.3)) return "complete-step";
   const action = chance.pick(offered);
   if (!seldom.includes(action) || chance.is(0.25)) return action as Action;
@@ -49,7 +56,7 @@ function completionOf(seen: Referral | null, chance: Chance, canary: string): ob
 export function bodyOf(
   action: Action,
   seen: Referral | null,
-  { chance, canary, time: { now } }: Pick<Tellers, "chance" | "canary" | "time">,
+  { chance, canary, targetMillis, time: { now } }: Pick<Tellers, "chance" | "canary" | "targetMillis" | "time">,
 ): object {
   const at = new Date(now - (chance.is(0.5) ? 0 : chance.whole(0, 20_000))).toISOString();
   switch (action) {
@@ -69,6 +76,15 @@ export function bodyOf(
       return { at };
     case "close":
       return { outcome: chance.pick(outcomes) };
+    case "change-priority":
+      return { priority: chance.pick(priorities), reason: `Now ${canary}.` };
+    case "request-extension":
+      return {
+        until: new Date(Math.round(now + chance.between(0.2, 2.5) * targetMillis)).toISOString(),
+        reason: `For ${canary}.`,
+      };
+    case "refuse-extension":
+      return { reason: `Not for ${canary}.` };
     case "redirect":
       return { to: chance.pick(receivers), ...(chance.is(0.5) ? { consent: consentAt(now) } : {}) };
     case "complete-step":

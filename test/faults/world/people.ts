@@ -13,6 +13,8 @@ import type { Chance } from "./chance.ts";
 export const sender = "police";
 export const receivers = ["pisa", "lisboa", "mantova"] as const;
 export const coordinator = "office";
+/** The first is every submission's; the others are three times as slow, and faster. */
+export const priorities = ["urgent", "normal", "emergency"] as const;
 export const agreementId = "pact";
 export const issuer = "simulation";
 
@@ -83,13 +85,13 @@ function procedureOf(chance: Chance, target: Target): ProcedureStep[] {
 export async function settleAgreement(records: Records, chance: Chance, at: Instant): Promise<number> {
   const seconds = chance.pick([40, 90, 300, 1_200, 7_200]);
   const target = (share: number) => ({ target: `PT${Math.ceil(seconds * share)}S`, clock: "always" as const });
-  const urgent = {
-    response: target(1),
-    information: target(0.8),
-    "first-contact": target(1.5),
-    outcome: target(2),
-    onward: target(1.2),
-  };
+  const within = (pace: number) => ({
+    response: target(pace),
+    information: target(0.8 * pace),
+    "first-contact": target(1.5 * pace),
+    outcome: target(2 * pace),
+    onward: target(1.2 * pace),
+  });
   const override = { to: "lisboa", priorities: { urgent: { response: target(1.7) } }, ladder: chance.pick(ladders) };
   const body = completeBody(
     {
@@ -103,7 +105,7 @@ export async function settleAgreement(records: Records, chance: Chance, at: Inst
       validFrom: "2026-01-01",
       procedure: procedureOf(chance, target),
       terms: {
-        priorities: { urgent },
+        priorities: { urgent: within(1), normal: within(3), emergency: within(0.6) },
         ladder: chance.pick(ladders),
         pauses: { most: chance.whole(1, 2), longest: `PT${Math.ceil(seconds * chance.pick([0.6, 1.5, 4]))}S` },
         attempts: { least: 2 },
