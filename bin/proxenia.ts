@@ -8,6 +8,8 @@ const usage = `proxenia <command>
   engine     the Step Functions engine alone
   sign       sign an agreement with a key that stays here
   simulate   replay cases through an agreement's terms before it is signed
+  evidence   take an agreement's evidence out of a running installation, into a file
+  verify     check such a file, with no network and no server
 `;
 
 type Command = (argv: string[]) => Promise<void>;
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   engine: async () => (await import("./engine-command.ts")).engineCommand,
   sign: async () => (await import("./sign-command.ts")).signCommand,
   simulate: async () => (await import("./simulate-command.ts")).simulateCommand,
+  evidence: async () => (await import("./evidence-command.ts")).evidenceCommand,
+  verify: async () => (await import("./verify-command.ts")).verifyCommand,
 };
 
 async function main([name = "", ...argv]: string[]): Promise<void> {

@@ -129,13 +129,16 @@ export class ApiFunctions extends Construct {
   }
 
   #audit(): ProxeniaFunction<ApiAuditEnv> {
-    const environment: ApiAuditEnv = { RECORDS_TABLE: this.#context.tables.records.tableName, ISSUERS: this.#issuers };
-    return this.#make(
-      "Audit",
-      "api-audit",
-      environment,
-      onRecords(this.#context, { actions: ["GetItem", "BatchGetItem", "Query"], indexes: ["outgoingDue"] }),
-    );
+    const environment: ApiAuditEnv = {
+      RECORDS_TABLE: this.#context.tables.records.tableName,
+      RECEIPT_KEY_ID: this.#context.keys.receipts.keyArn,
+      BASE_URL: this.#context.settings.baseUrl,
+      ISSUERS: this.#issuers,
+    };
+    return this.#make("Audit", "api-audit", environment, [
+      ...onRecords(this.#context, { actions: ["GetItem", "BatchGetItem", "Query"], indexes: ["outgoingDue"] }),
+      this.#signing,
+    ]);
   }
 
   /** Reads heads, which hold no content: what happened to a case, and when. */

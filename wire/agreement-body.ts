@@ -21,6 +21,9 @@ export const party = z
     sends: z.boolean().optional(),
     receives: z.boolean().optional(),
     needs: z.array(need).max(needs.length).refine(unique, "must not name a need twice").optional(),
+    signsOutside: z.boolean().optional().meta({
+      description: "Signs by PAdES, CAdES or on paper, as its law asks, and needs no key here",
+    }),
   })
   .meta({ description: "A member signs, sends and receives; any other role does none of these, unless said" });
 

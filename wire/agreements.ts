@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { agreementStatuses, milestones, needs, sides, stepKinds } from "../core/codes.ts";
+import { outsideKinds } from "../core/signing/outside-file.ts";
 import { revocationReasons } from "../core/signing/signing-key-record.ts";
 import { agreementBody, party } from "./agreement-body.ts";
 import { calendarNamed, uncounted } from "./explanation.ts";
+import { externalSignature, externalSignatureOperations } from "./external-signatures.ts";
 import { nothingSaid, operation } from "./operation.ts";
 import { digest, instant, slug, visibleText } from "./scalars.ts";
 
@@ -36,8 +38,10 @@ const versionOutline = z.object({
 
 const signature = z.object({
   organisation: slug,
-  kid: z.string(),
-  jws: z.string(),
+  kind: z.enum(["electronic", ...outsideKinds]),
+  kid: z.string().nullable(),
+  jws: z.string().nullable(),
+  external: z.string().optional().meta({ description: "Id among the external signatures" }),
   signedAt: rfc3339,
   receipt: z.string(),
 });
@@ -69,6 +73,7 @@ export const agreement = agreementBody
     activatedAt: rfc3339.nullable(),
     signingKeys: z.record(slug, z.array(z.string())).nullable(),
     signatures: z.array(signature),
+    externalSignatures: z.array(externalSignature),
     refusals: z.array(refusal),
     missing: z.array(slug).meta({ description: "Parties whose signature is still wanted" }),
     turn: z.array(slug).meta({ description: "Parties whose turn it is to sign a proposal" }),
@@ -371,4 +376,5 @@ export const agreementOperations = [
   confirmSigningKey,
   revokeSigningKey,
   readInstallationKeys,
+  ...externalSignatureOperations,
 ] as const;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { groupings } from "../core/audit/sla-figures.ts";
 import { isCalendarDate } from "../core/instant.ts";
+import { evidenceBundle } from "./evidence.ts";
 import { operation } from "./operation.ts";
 import { calendarDate } from "./scalars.ts";
 
@@ -36,6 +37,11 @@ const grouping = z
     return z.NEVER;
   });
 
+/** A period's ends, both included. */
+const inOrder = ({ from, to }: { from: string; to: string }): boolean =>
+  !isCalendarDate(from) || !isCalendarDate(to) || from <= to;
+const endsFirst = { path: ["to"], message: "must not lie before `from`" };
+
 const query = z
   .strictObject({
     from: calendarDate,
@@ -47,10 +53,7 @@ const query = z
       .optional()
       .meta({ description: "Adds pauses and latePauses to rows, totals, columns" }),
   })
-  .refine(({ from, to }) => !isCalendarDate(from) || !isCalendarDate(to) || from <= to, {
-    path: ["to"],
-    message: "must not lie before `from`",
-  });
+  .refine(inOrder, endsFirst);
 
 export const auditSla = operation({
   id: "auditSla",
@@ -74,4 +77,25 @@ export const auditSla = operation({
   failures: [403, 404],
 });
 
-export const auditOperations = [auditSla];
+const bundleQuery = z
+  .strictObject({
+    agreement: z.string().min(1).max(64),
+    from: calendarDate,
+    to: calendarDate,
+    after: z.string().min(1).max(64).optional().meta({ description: "`part.next` of the part before" }),
+  })
+  .refine(inOrder, endsFirst);
+
+export const auditBundle = operation({
+  id: "auditBundle",
+  method: "GET",
+  path: "/v1/audit/bundle",
+  summary:
+    "The evidence about an agreement and the referrals under it, for `proxenia verify`; in parts where it is large",
+  secured: true,
+  query: bundleQuery,
+  success: { 200: evidenceBundle },
+  failures: [403, 404, 413],
+});
+
+export const auditOperations = [auditSla, auditBundle];

@@ -18,6 +18,7 @@ import {
   type VersionItem,
 } from "./agreement-versions.ts";
 import { agreementEventKey, agreementKey, agreementPartyKey, agreementStateKey, agreementVersionKey } from "./keys.ts";
+import { type NamedSignatory, signatoryWrite } from "./outside-signature-store.ts";
 import type { Records, Write } from "./records.ts";
 import { type KeyUse, keyUseWrite } from "./signing-key-store.ts";
 import { wakeAttributes } from "./wake-index.ts";
@@ -34,6 +35,8 @@ export interface AgreementCommit {
   readonly notices: readonly AccountNotice[];
   /** The key that signed: nothing is written where it signs no more. */
   readonly used?: KeyUse | null;
+  /** Who signed outside. */
+  readonly signatory?: NamedSignatory | null;
 }
 
 export interface AgreementListing {
@@ -169,7 +172,10 @@ const idOf = (row: { sk: string }): string => row.sk.slice("AGREEMENT#".length);
 /** DynamoDB takes at most 100 writes a transaction; the bound on parties keeps every commit below. */
 const mostWrites = 100;
 
-function writesOf(table: string, { before, after, events, notices, used = null }: AgreementCommit): Write[] {
+function writesOf(
+  table: string,
+  { before, after, events, notices, used = null, signatory = null }: AgreementCommit,
+): Write[] {
   const put = (item: Record<string, unknown>, condition: object): Write => ({
     Put: { TableName: table, Item: item, ...condition },
   });
@@ -186,6 +192,7 @@ function writesOf(table: string, { before, after, events, notices, used = null }
     ...joined.map((party) => put({ ...agreementPartyKey(after.id, party) }, {})),
     ...notices.map((notice) => oweAccountNotice(table, notice)),
     ...(used === null ? [] : [keyUseWrite(table, used)]),
+    ...(signatory === null ? [] : [signatoryWrite(table, signatory)]),
   ];
   if (writes.length > mostWrites) throw new Defect(`a commit of ${writes.length} writes`);
   return writes;

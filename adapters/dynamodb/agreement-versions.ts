@@ -70,7 +70,7 @@ export async function readFormer(records: Records, id: string, former: FormerVer
   ]);
   if (!text || !state) throw new Defect(`agreement ${id} version ${former.version} is gone`);
   const record = { ...(recordOf(id, text, state) as AgreementRecord & FrozenAgreement), status: "superseded" as const };
-  return former.activatedAt === null ? { ...record, signatures: [], refusals: [], receipts: {} } : record;
+  return former.activatedAt === null ? { ...record, signatures: [], refusals: [], outside: [], receipts: {} } : record;
 }
 
 /** The state is written when it moved; the text when it changed or froze, and never over a frozen one. */

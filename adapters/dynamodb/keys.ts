@@ -48,6 +48,16 @@ export const agreementEventKey = (id: string, seq: number): Key => ({
   pk: `AGREEMENT#${id}`,
   sk: `EVENT#${padded(seq)}`,
 });
+/** Who signed outside, by the signature's id. */
+export const outsideSignatoryKey = (id: string, signature: string): Key => ({
+  pk: `AGREEMENT#${id}`,
+  sk: `OUTSIDE#${signature}`,
+});
+/** A chunk of a signed file; a partition of its own, since a file is as large as many agreements. */
+export const outsideFileKey = (id: string, digest: string, chunk: number): Key => ({
+  pk: `FILE#${id}#${digest}`,
+  sk: `CHUNK#${padded(chunk)}`,
+});
 export const agreementPartyKey = (id: string, organisation: string): Key => ({
   pk: `PARTY#${organisation}`,
   sk: `AGREEMENT#${id}`,

@@ -8,4 +8,4 @@ export interface TokenSigner {
   readonly publicJwk: () => Promise<Record<string, unknown>>;
 }
 
-export type TokenType = "receipt+jws" | "cursor+jws";
+export type TokenType = "receipt+jws" | "checkpoint+jws" | "cursor+jws";

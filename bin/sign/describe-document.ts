@@ -2,9 +2,10 @@ import type { AgreementDocument } from "../../core/agreements/document.ts";
 import type { Ladder, LadderStep, MilestoneTerms, Party, ProcedureStep, Terms } from "../../core/agreements/terms.ts";
 import type { Digest } from "../../core/ledger/digest.ts";
 
-const does = ({ signs, sends, receives }: Party): string =>
-  [signs && "signs", sends && "sends", receives && "receives"].filter(Boolean).join(", ") ||
-  "takes no part in referrals";
+const does = ({ signs, signsOutside, sends, receives }: Party): string =>
+  [signs && (signsOutside ? "signs outside or on paper" : "signs"), sends && "sends", receives && "receives"]
+    .filter(Boolean)
+    .join(", ") || "takes no part in referrals";
 
 const partyLine = (party: Party): string =>
   `  ${party.organisation} (${party.role}): ${does(party)}${party.needs ? `; for ${party.needs.join(", ")}` : ""}`;

@@ -1,16 +1,16 @@
 import type { AgreementStatus } from "../codes.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import type { Digest } from "../ledger/digest.ts";
+import type { OutsideKind } from "../signing/outside-file.ts";
 import type { SigningKeys } from "./document.ts";
+import type { OutsideSignature } from "./outside-signature.ts";
 import type { AgreementBody, Party } from "./terms.ts";
 
-/** A party's accepted signature. */
-export interface Signature {
-  readonly organisation: string;
-  readonly kid: string;
-  readonly jws: string;
-  readonly signedAt: Instant;
-}
+/** A party's accepted signature: by a key, or made outside and attested, under the id of its record. */
+export type Signature = { readonly organisation: string; readonly signedAt: Instant } & (
+  | { readonly kind: "electronic"; readonly kid: string; readonly jws: string }
+  | { readonly kind: OutsideKind; readonly external: string; readonly kid: null; readonly jws: null }
+);
 
 /** A party's refusal, with its reason for the others to read. */
 export interface Refusal {
@@ -60,6 +60,7 @@ export interface DraftAgreement extends Common {
   readonly refusals: readonly [];
   readonly accessions: readonly [];
   readonly leavings: readonly [];
+  readonly outside: readonly [];
 }
 
 export interface FrozenAgreement extends Common {
@@ -76,6 +77,8 @@ export interface FrozenAgreement extends Common {
   readonly remindedAt: Readonly<Record<string, Instant>>;
   /** The nearest reminder of its end that was given, in days before it. */
   readonly expiryTold: number | null;
+  /** Signatures made outside, whether or not they count yet. */
+  readonly outside: readonly OutsideSignature[];
 }
 
 /** Where one version of an agreement stands, as a fold over the ledger gives it; its text is kept beside it. */

@@ -21,10 +21,16 @@ function checkRoles(parties: readonly Party[]): Fault[] {
   return faults;
 }
 
+const idleOutside = (parties: readonly Party[]): Fault[] =>
+  parties.flatMap(({ signs, signsOutside }, index) =>
+    signsOutside && !signs ? [at(`/parties/${index}/signsOutside`, "is of a party that does not sign")] : [],
+  );
+
 /** What is wrong with the parties: who they are and what they do. */
 export const checkParties = ({ parties }: AgreementBody): Fault[] => [
   ...repeated(parties).map((index) => at(`/parties/${index}/organisation`, "is a party already")),
   ...checkRoles(parties),
+  ...idleOutside(parties),
 ];
 
 /** Entry into force must be reachable: by parties that sign, and no more of them than there are. */

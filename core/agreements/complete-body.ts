@@ -19,6 +19,7 @@ export interface PartyDraft {
   readonly sends?: boolean | undefined;
   readonly receives?: boolean | undefined;
   readonly needs?: readonly Need[] | undefined;
+  readonly signsOutside?: boolean | undefined;
 }
 
 /** A procedure's step as it may be written: one to inform stands for a list of one. */
@@ -57,7 +58,11 @@ export interface AgreementDraft {
 export function completeParty(party: PartyDraft): Party {
   const does = party.role === "member";
   const { organisation, role, needs, signs = does, sends = does, receives = does } = party;
-  return { organisation, role, signs, sends, receives, ...(needs === undefined ? {} : { needs }) };
+  const said = {
+    ...(needs === undefined ? {} : { needs }),
+    ...(party.signsOutside ? { signsOutside: true as const } : {}),
+  };
+  return { organisation, role, signs, sends, receives, ...said };
 }
 
 function completeEntry(entry: AgreementDraft["entryIntoForce"]): EntryIntoForce {

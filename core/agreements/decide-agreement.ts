@@ -6,8 +6,9 @@ import { type AgreementLife, hasBegun, mustGoOn, newestVersion, statusIn, underN
 import { decideEnding, type EndingCommand } from "./decide-ending.ts";
 import { decideParties, type PartiesCommand } from "./decide-parties.ts";
 import { documentText, type SigningKeys } from "./document.ts";
-import type { AgreementEventBody, Amended, Drafted, Superseded } from "./events.ts";
+import type { AgreementEventBody, Amended, Drafted, Signed, Superseded } from "./events.ts";
 import { everParties, signedAccessions } from "./membership.ts";
+import type { OutsideAttested } from "./outside-signature.ts";
 import { turnsOf } from "./signing-order.ts";
 import type { AgreementBody } from "./terms.ts";
 
@@ -121,10 +122,11 @@ function mustBeValid(body: AgreementBody, at: Instant): void {
   }
 }
 
-/** Parties that lack a confirmed key and without which the agreement could not enter into force. */
+/** Parties that lack a confirmed key, do not sign outside, and without which the agreement could not enter into force. */
 function lackingKeys(body: AgreementBody, keys: SigningKeys): string[] {
   const parties = signingParties(body);
-  const lacking = parties.filter((party) => (keys[party] ?? []).length === 0);
+  const outside = new Set(body.parties.filter((party) => party.signsOutside).map((party) => party.organisation));
+  const lacking = parties.filter((party) => (keys[party] ?? []).length === 0 && !outside.has(party));
   if (body.entryIntoForce === "all") return lacking;
   const { required, atLeast } = body.entryIntoForce;
   if (parties.length - lacking.length < atLeast) return lacking;
@@ -157,7 +159,7 @@ function freeze(
   const lacking = lackingKeys(body, signingKeys);
   if (lacking.length > 0) {
     throw new Conflict(
-      `no confirmed signing key: ${lacking.join(", ")}; each registers one, and its supervisor confirms`,
+      `no confirmed signing key: ${lacking.join(", ")}; each registers one, and its supervisor confirms, or the draft says that it signs outside (\`signsOutside\`)`,
     );
   }
   const digest = digestOfText(documentText(id, version, body, signingKeys));
@@ -211,9 +213,19 @@ function sign(
   const agreement = awaitingSignature(life, organisation, at);
   if (agreement.version !== command.version)
     throw new Defect("a signature for another version than the one that awaits it");
+  const { version, digest } = agreement;
+  return countSignature(life, agreement, { type: "signed", data: { version, digest, organisation, kid, jws } }, at);
+}
+
+/** A party's signature as it counts, and the entry into force where it is the last that was wanted. */
+export function countSignature(
+  life: AgreementLife,
+  agreement: Frozen,
+  signed: Signed | OutsideAttested,
+  at: Instant,
+): AgreementEventBody[] {
   const { version, digest, signatures } = agreement;
-  const signed: AgreementEventBody = { type: "signed", data: { version, digest, organisation, kid, jws } };
-  const organisations = [...signatures.map((signature) => signature.organisation), organisation];
+  const organisations = [...signatures.map((signature) => signature.organisation), signed.data.organisation];
   if (agreement.status === "active" || !isEntryIntoForceMet(agreement.body, organisations)) return [signed];
   const activated: AgreementEventBody = { type: "activated", data: { version, digest, signed: organisations } };
   const begins = hasBegun({ ...life, next: { ...agreement, status: "active" } }, at);

@@ -1,6 +1,7 @@
 import type { Digest } from "../ledger/digest.ts";
 import type { EventBody, LedgerEvent } from "../ledger/ledger.ts";
 import type { SigningKeys } from "./document.ts";
+import type { OutsideEvent } from "./outside-signature.ts";
 import type { Party } from "./terms.ts";
 
 /** A text was written, or written anew; `body` is the digest of its RFC 8785 form. */
@@ -122,5 +123,6 @@ export type AgreementEventBody =
   | ExpiryReminded
   | Expired
   | Replaced
-  | Replacing;
+  | Replacing
+  | OutsideEvent;
 export type AgreementEvent = LedgerEvent & AgreementEventBody;

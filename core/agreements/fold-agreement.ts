@@ -1,8 +1,9 @@
 import { Defect } from "../errors.ts";
 import type { Instant } from "../instant.ts";
-import type { AgreementState, DraftAgreement, FrozenAgreement } from "./agreement.ts";
+import type { AgreementState, DraftAgreement, FrozenAgreement, Signature } from "./agreement.ts";
 import { type FormerVersion, type LifeState, untouched } from "./agreement-life.ts";
 import type { AgreementEvent } from "./events.ts";
+import { applyOutside } from "./fold-outside.ts";
 import { moveParty } from "./fold-parties.ts";
 
 type EventOf<Type extends AgreementEvent["type"]> = Extract<AgreementEvent, { type: Type }>;
@@ -24,6 +25,10 @@ export function applyEvent(state: LifeState | null, event: AgreementEvent): Life
       return onVersion(state, event, (version) => signed(version, event));
     case "refused":
       return onVersion(state, event, (version) => refused(version, event));
+    case "external-signature-recorded":
+    case "external-signature-attested":
+    case "external-signature-refused":
+      return onVersion(state, event, (version) => applyOutside(version, event));
     case "activated":
       return activated(state, event);
     case "superseded":
@@ -59,6 +64,7 @@ const blank = {
   refusals: [],
   accessions: [],
   leavings: [],
+  outside: [],
 } as const;
 
 const begun = (event: EventOf<"drafted" | "amended">, revision: number): DraftAgreement => ({
@@ -120,10 +126,18 @@ const reminded = (version: FrozenAgreement, { data, at }: EventOf<"signature-rem
   remindedAt: { ...version.remindedAt, ...Object.fromEntries(data.organisations.map((party) => [party, at])) },
 });
 
+const signatureOf = ({ organisation, kid, jws }: EventOf<"signed">["data"], signedAt: Instant): Signature => ({
+  organisation,
+  kind: "electronic",
+  kid,
+  jws,
+  signedAt,
+});
+
 /** A signature after a refusal takes the refusal back. */
 const signed = (version: FrozenAgreement, { data, at }: EventOf<"signed">): FrozenAgreement => ({
   ...version,
-  signatures: [...version.signatures, { organisation: data.organisation, kid: data.kid, jws: data.jws, signedAt: at }],
+  signatures: [...version.signatures, signatureOf(data, at)],
   refusals: version.refusals.filter((refusal) => refusal.organisation !== data.organisation),
 });
 

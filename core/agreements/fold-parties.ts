@@ -47,7 +47,7 @@ function signed(
   { data, at }: Extract<MovingEvent, { type: "accession-signed" }>,
 ): Accession[] {
   const { organisation, kid, jws, from } = data;
-  const signature = { organisation, kid, jws, signedAt: at };
+  const signature = { organisation, kind: "electronic", kid, jws, signedAt: at } as const;
   return accessions.map((one) => (isOpenFor(organisation)(one) ? { ...one, signature, refusal: null, from } : one));
 }
 

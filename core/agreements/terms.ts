@@ -41,6 +41,8 @@ export interface Party {
   readonly sends: boolean;
   readonly receives: boolean;
   readonly needs?: readonly Need[] | undefined;
+  /** Its law asks for a signature made outside (PAdES, CAdES, paper), so that it needs no key here. */
+  readonly signsOutside?: true | undefined;
 }
 
 /** One step of the agreed way of working. Source: docs/decisions/0017-procedure-steps.md. */

@@ -13,6 +13,8 @@ export const accountNoticeKinds = [
   "address-dead",
   "agreement-proposed",
   "agreement-signed",
+  "agreement-signature-recorded",
+  "agreement-signature-refused",
   "agreement-active",
   "agreement-refused",
   "agreement-reopened",

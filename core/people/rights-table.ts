@@ -80,6 +80,12 @@ export const rights = {
   "leave an agreement": [grant("party", ["signatory"])],
   "read an agreement": readers,
   "read an agreement's events": readers,
+  "record a signature made outside": [grant("party", ["signatory", "supervisor"])],
+  "attest or refuse a signature made outside": [
+    grant("own", ["signatory", "supervisor"]),
+    grant("coordinator", ["administrator"]),
+  ],
+  "read a signature made outside with its file": [grant("own", ["signatory", "supervisor"]), coordination],
   "sign or refuse an agreement": [grant("party", ["signatory"])],
   "compute a schedule": readers,
   "simulate an agreement on generated cases": readers,
@@ -93,6 +99,7 @@ export const rights = {
   "exchange messages on a referral": bothSides,
   "erase a referral's content": [grant("sender", ["contact"])],
   "audit an agreement": [coordination],
+  "take out an agreement's evidence": [coordination],
   "audit one's own organisation": [grant("own", ["supervisor"])],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 

@@ -4,6 +4,7 @@ import { inForce, statusIn } from "../../core/agreements/agreement-life.ts";
 import { turnsOf } from "../../core/agreements/signing-order.ts";
 import type { AgreementStatus } from "../../core/codes.ts";
 import { type Instant, utcDate } from "../../core/instant.ts";
+import { outsideView } from "./outside-signature-view.ts";
 
 /** `{ id, version, digest, status }`. */
 export const outlineOf = ({ id, version, digest, status }: AgreementRecord) => ({ id, version, digest, status });
@@ -48,6 +49,7 @@ export function agreementView(life: LifeRecord, agreement: AgreementRecord, at: 
       ...signature,
       receipt: receipts[signature.organisation] ?? "",
     })),
+    externalSignatures: agreement.outside.map(outsideView),
     refusals: agreement.refusals,
     missing: missingSignatures(agreement),
     turn: agreement.status === "proposed" ? turnsOf(agreement).map(({ organisation }) => organisation) : [],

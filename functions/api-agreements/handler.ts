@@ -4,6 +4,7 @@ import { draftEndpoints } from "./draft-endpoints.ts";
 import { endingEndpoints } from "./ending-endpoints.ts";
 import { eventsEndpoint } from "./events-endpoint.ts";
 import { installationKeysEndpoint } from "./installation-keys-endpoint.ts";
+import { outsideSignatureEndpoints } from "./outside-signature-endpoints.ts";
 import { partiesEndpoints } from "./parties-endpoints.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { proposalEndpoints } from "./proposal-endpoints.ts";
@@ -25,6 +26,7 @@ export const agreementEndpoints = (ports: AgreementPorts): Endpoint[] => [
   ...partiesEndpoints(ports),
   ...endingEndpoints(ports),
   eventsEndpoint(ports),
+  ...outsideSignatureEndpoints(ports),
   ...signingKeyEndpoints(ports),
   installationKeysEndpoint(ports),
 ];

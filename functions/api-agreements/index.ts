@@ -1,5 +1,6 @@
 import { agreementStore } from "../../adapters/dynamodb/agreement-store.ts";
 import { organisationStore } from "../../adapters/dynamodb/organisation-store.ts";
+import { outsideSignatureStore } from "../../adapters/dynamodb/outside-signature-store.ts";
 import { signingKeyStore } from "../../adapters/dynamodb/signing-key-store.ts";
 import { newId } from "../../adapters/new-id.ts";
 import { authenticateBy } from "../aws/authentication.ts";
@@ -21,6 +22,7 @@ const signer = awsTokenSigner(env.RECEIPT_KEY_ID);
 export const handler = createAgreementsApi({
   agreements: agreementStore(records),
   keys: signingKeyStore(records),
+  outside: outsideSignatureStore(records),
   calendars: calendarReader(organisations),
   organisations,
   receipts: signer,

@@ -1,4 +1,5 @@
 import type { AgreementStore } from "../../adapters/dynamodb/agreement-store.ts";
+import type { OutsideSignatureStore } from "../../adapters/dynamodb/outside-signature-store.ts";
 import type { SigningKeyStore } from "../../adapters/dynamodb/signing-key-store.ts";
 import type { TokenSigner } from "../../adapters/signing/token-signer.ts";
 import type { Instant } from "../../core/instant.ts";
@@ -9,6 +10,7 @@ import type { CalendarReader } from "../use-cases/calendar-reader.ts";
 export interface AgreementPorts {
   readonly agreements: AgreementStore;
   readonly keys: SigningKeyStore;
+  readonly outside: OutsideSignatureStore;
   readonly calendars: CalendarReader;
   readonly organisations: { organisation(id: string): Promise<{ readonly name: string } | null> };
   /** Signs a receipt as this installation: compact JWS over the JSON of the payload; its public key is published. */

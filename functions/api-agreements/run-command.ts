@@ -1,5 +1,7 @@
 import type { LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
+import type { NamedSignatory } from "../../adapters/dynamodb/outside-signature-store.ts";
 import { type AgreementCommand, decideAgreement } from "../../core/agreements/decide-agreement.ts";
+import { decideOutside, type OutsideCommand } from "../../core/agreements/decide-outside.ts";
 import type { Role } from "../../core/codes.ts";
 import { StaleWrite } from "../../core/errors.ts";
 import { type Instant, laterOf } from "../../core/instant.ts";
@@ -10,8 +12,10 @@ import type { AgreementPorts } from "./ports.ts";
 
 /** What a caller asks, once role and body are checked against the agreement as it was read. */
 export interface Prepared {
-  readonly command: AgreementCommand;
+  readonly command: AgreementCommand | OutsideCommand;
   readonly role: Role;
+  /** Who signed outside, where the command records it. */
+  readonly signatory?: NamedSignatory;
 }
 
 export type Prepare = (agreement: LifeRecord, at: Instant) => Promise<Prepared> | Prepared;
@@ -33,13 +37,16 @@ export async function runCommand(
     const before = await readLife(ports, principal, id);
     // The instant its events will bear: what is judged at it, a key's validity above all, is judged at the receipt's.
     const at = laterOf(ports.now(), before.ledgerEnd.at ?? ports.now());
-    const { command, role } = await prepare(before, at);
+    const { command, role, signatory = null } = await prepare(before, at);
     const actor = { organisation: principal.organisation, role, member: principal.member };
     try {
-      const bodies = decideAgreement(before, command, at);
-      return await append(ports, before, { bodies, actor, at, ...("body" in command ? { body: command.body } : {}) });
+      const bodies = isOutside(command) ? decideOutside(before, command, at) : decideAgreement(before, command, at);
+      const body = "body" in command ? { body: command.body } : {};
+      return await append(ports, before, { bodies, actor, at, signatory, ...body });
     } catch (error) {
       if (!(error instanceof StaleWrite) || attempt >= mostAttempts) throw error;
     }
   }
 }
+
+const isOutside = (command: Prepared["command"]): command is OutsideCommand => command.action.endsWith("-outside");

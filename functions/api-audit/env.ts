@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { readEnv, variables } from "../aws/env.ts";
 
-const { RECORDS_TABLE, ISSUERS } = variables;
-const schema = z.object({ RECORDS_TABLE, ISSUERS });
+const { RECORDS_TABLE, RECEIPT_KEY_ID, BASE_URL, ISSUERS } = variables;
+const schema = z.object({ RECORDS_TABLE, RECEIPT_KEY_ID, BASE_URL, ISSUERS });
 
 /** What the audit reads of its environment. */
 export type ApiAuditEnv = z.input<typeof schema>;

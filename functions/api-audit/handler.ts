@@ -4,7 +4,7 @@ import type { SlaRow } from "../../core/audit/sla-rows.ts";
 import { Forbidden, NotFound } from "../../core/errors.ts";
 import { fromMillis } from "../../core/instant.ts";
 import { holds, type Principal } from "../../core/people/member.ts";
-import { auditSla } from "../../wire/audit.ts";
+import { auditBundle, auditSla } from "../../wire/audit.ts";
 import {
   type ApiHandler,
   type ApiRequest,
@@ -15,8 +15,9 @@ import {
 } from "../http/api-function.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { csvReport } from "./csv-report.ts";
+import { type EvidencePorts, gatherEvidence } from "./gather-evidence.ts";
 
-export interface AuditApiPorts {
+export interface AuditApiPorts extends EvidencePorts {
   readonly authenticate: Authenticate;
   readonly sla: SlaStore;
   /** Agreements that an organisation is a party to, in whatever role. */
@@ -30,6 +31,11 @@ export interface AuditedAgreement {
   readonly parties: readonly { readonly organisation: string; readonly role: string }[];
 }
 
+const coordinatedBy =
+  (organisation: string) =>
+  ({ parties }: AuditedAgreement): boolean =>
+    parties.some((party) => party.organisation === organisation && party.role === "coordinator");
+
 /** Which agreements a caller audits, and which rows of them are theirs. */
 async function scopeOf(
   ports: AuditApiPorts,
@@ -42,8 +48,7 @@ async function scopeOf(
     );
   }
   const { organisation } = principal;
-  const coordinates = (agreement: AuditedAgreement): boolean =>
-    agreement.parties.some((party) => party.organisation === organisation && party.role === "coordinator");
+  const coordinates = coordinatedBy(organisation);
   const party = await ports.agreementsOf(organisation);
   const agreements = party.filter((agreement) => !asCoordinator || coordinates(agreement)).map(({ id }) => id);
   return { agreements, mine: asCoordinator ? () => true : (row) => row.to === organisation };
@@ -67,11 +72,23 @@ async function report(ports: AuditApiPorts, request: ApiRequest<typeof auditSla>
   };
 }
 
+/** The evidence of one agreement, for those alone who coordinate it: it names every party's referrals. */
+async function bundle(ports: AuditApiPorts, { principal, query }: ApiRequest<typeof auditBundle>) {
+  if (!holds(principal, "administrator", "auditor")) {
+    throw new Forbidden("the evidence is for administrators and auditors of the agreement's coordinator");
+  }
+  const { organisation } = principal;
+  const own = (await ports.agreementsOf(organisation)).filter(coordinatedBy(organisation));
+  if (!own.some(({ id }) => id === query.agreement)) throw new NotFound("no such agreement");
+  return { status: 200, json: await gatherEvidence(ports, query) };
+}
+
 const prefersCsv = (accept = ""): boolean =>
   accept.split(",").some((range) => range.trim().toLowerCase().startsWith("text/csv"));
 
 export const auditEndpoints = (ports: AuditApiPorts): Endpoint[] => [
   endpoint(auditSla, (request) => report(ports, request)),
+  endpoint(auditBundle, (request) => bundle(ports, request)),
 ];
 
 export const createAuditApi = (ports: AuditApiPorts): ApiHandler =>

@@ -1,8 +1,10 @@
 import type { LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
 import { type Agreement, type Frozen, signingParties } from "../../core/agreements/agreement.ts";
 import { underNegotiation } from "../../core/agreements/agreement-life.ts";
+import { findOutside } from "../../core/agreements/decide-outside.ts";
 import type { AgreementEventBody } from "../../core/agreements/events.ts";
 import { everParties, membershipOf } from "../../core/agreements/membership.ts";
+import type { OutsideEvent } from "../../core/agreements/outside-signature.ts";
 import { turnsOf } from "../../core/agreements/signing-order.ts";
 import type { Role } from "../../core/codes.ts";
 import type { Instant } from "../../core/instant.ts";
@@ -78,6 +80,10 @@ function tellingsOf(done: Done): Telling[] {
       return [inForce(version, at), ...leftOut(version, last.data.without)];
     case "signature-reminded":
       return [{ kind: "agreement-reminder", version, audience: only(last.data.organisations, "signatory") }];
+    case "external-signature-recorded":
+    case "external-signature-attested":
+    case "external-signature-refused":
+      return outside(last, done);
     default:
       return last && after.present ? standing(last, after.present, { actor, at }) : [];
   }
@@ -109,6 +115,20 @@ function negotiating(
     case "reopened":
       return [{ kind: "agreement-reopened", version, audience: signers }];
   }
+}
+
+/** Of a signature made outside: who may attest it hears of it, and of what became of it. */
+function outside({ type, data }: OutsideEvent, { before, after, actor }: Done): Telling[] {
+  const { agreement: version } = findOutside(after, data.id);
+  const about = data.organisation;
+  if (type !== "external-signature-attested") {
+    const kind =
+      type === "external-signature-recorded" ? "agreement-signature-recorded" : "agreement-signature-refused";
+    return [{ kind, version, audience: audienceOf(version, [about], "signatory", "supervisor"), about }];
+  }
+  const audience = gatherers(version, actor);
+  add(audience, [about], "signatory");
+  return [...nextTurn(before, version), { kind: "agreement-signed", version, audience, about }];
 }
 
 /** Who comes to their turn to sign by what was done. */

@@ -1,5 +1,6 @@
 import type { AgreementRecord, LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
 import type { AgreementStore } from "../../adapters/dynamodb/agreement-store.ts";
+import type { NamedSignatory } from "../../adapters/dynamodb/outside-signature-store.ts";
 import { advanceLife } from "../../core/agreements/advance-life.ts";
 import type { Agreement } from "../../core/agreements/agreement.ts";
 import type { AgreementEvent, AgreementEventBody } from "../../core/agreements/events.ts";
@@ -23,24 +24,27 @@ export interface Decided {
   readonly actor: Actor;
   readonly at: Instant;
   readonly body?: AgreementBody;
+  readonly signatory?: NamedSignatory | null;
 }
 
 /** Appends what was decided to an agreement's ledger, with the mails it owes. @throws StaleWrite */
 export async function append(ports: CommitPorts, before: LifeRecord, decided: Decided): Promise<LifeRecord> {
-  const { bodies, actor, at } = decided;
+  const { bodies, actor, at, signatory = null } = decided;
   const { after, events } = await advanced(ports, before, before.id, decided);
   const notices = agreementNotices({ before, after, bodies, actor: actor.organisation, at }, ports.newId);
-  await ports.agreements.commit({ before, after, events, notices, used: keyUsed(events) });
+  await ports.agreements.commit({ before, after, events, notices, used: keyUsed(events), signatory });
   return after;
 }
 
-type Signing = Extract<AgreementEvent, { type: "signed" | "accession-signed" }>;
+type ByKey = Extract<AgreementEvent, { type: "signed" | "accession-signed" }>;
+type Signing = ByKey | Extract<AgreementEvent, { type: "external-signature-attested" }>;
+const isByKey = (event: AgreementEvent): event is ByKey => event.type === "signed" || event.type === "accession-signed";
 const isSigning = (event: AgreementEvent): event is Signing =>
-  event.type === "signed" || event.type === "accession-signed";
+  isByKey(event) || event.type === "external-signature-attested";
 
 /** The key of a signature that was accepted: its end may not come between. */
 function keyUsed(events: readonly AgreementEvent[]) {
-  const signed = events.find(isSigning);
+  const signed = events.find(isByKey);
   return signed ? { organisation: signed.data.organisation, kid: signed.data.kid, at: signed.at } : null;
 }
 
@@ -90,10 +94,14 @@ async function receiptFor(
   const event = events.find(isSigning);
   if (!event) return null;
   if (!receipts) throw new Defect("a signature where no receipt can be given");
-  const { version, digest, organisation, kid } = event.data;
+  const { version, digest, organisation } = event.data;
   const { seq, hash, at } = event;
   const agreement = { id: ledger, version, digest };
-  const of = event.type === "signed" ? {} : { accession: true };
-  const signature = { ledger, seq, hash, at, agreement, ...of, organisation, kind: "electronic", kid };
+  const of = event.type === "accession-signed" ? { accession: true } : {};
+  const signature = { ledger, seq, hash, at, agreement, ...of, organisation, ...madeBy(event) };
   return { version, organisation, receipt: await receipts.sign(signature, "receipt+jws") };
 }
+
+/** How a signature was made: by which key, or outside as what file. */
+const madeBy = (event: Signing) =>
+  isByKey(event) ? { kind: "electronic", kid: event.data.kid } : { kind: event.data.kind, file: event.data.file };

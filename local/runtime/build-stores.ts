@@ -1,6 +1,7 @@
 import { type ContentKeys, contentKeys } from "../../adapters/content/content-keys.ts";
 import { agreementStore } from "../../adapters/dynamodb/agreement-store.ts";
 import { organisationStore } from "../../adapters/dynamodb/organisation-store.ts";
+import { outsideSignatureStore } from "../../adapters/dynamodb/outside-signature-store.ts";
 import { documentClient, dynamoRecords, type Records } from "../../adapters/dynamodb/records.ts";
 import { referralStore } from "../../adapters/dynamodb/referral-store.ts";
 import { signingKeyStore } from "../../adapters/dynamodb/signing-key-store.ts";
@@ -22,6 +23,7 @@ export function buildStores(dynamodb: SdkClients["dynamodb"], vault: KeyVault) {
     sla: slaStore(records),
     agreements: agreementStore(records),
     signingKeys: signingKeyStore(records),
+    outside: outsideSignatureStore(records),
     organisations: organisationStore(records),
   };
 }

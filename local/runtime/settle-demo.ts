@@ -17,7 +17,7 @@ export function settleDemo(o: {
   signer: TokenSigner;
   tokenEndpoint: string;
 }): Promise<DemoFile> {
-  const { agreements, signingKeys, organisations } = o.stores;
+  const { agreements, signingKeys, outside, organisations } = o.stores;
   const { baseUrl, dataDirectory } = o.settings;
   return seedDemo({
     dataDirectory,
@@ -27,6 +27,7 @@ export function settleDemo(o: {
     agreements: {
       agreements,
       keys: signingKeys,
+      outside,
       calendars: calendarReader(organisations),
       organisations,
       receipts: o.signer,

@@ -123,3 +123,28 @@ test("a command line that cannot be understood exits with 2, and a token is not 
   const args = ["--agreement", "a", "--key", file, "--base-url", "http://example.org", "--token", "t", "--yes"];
   assert.match((await run(...args)).err, /is not an https address/);
 });
+
+test("a key is replaced by another and revoked from the command line", async () => {
+  const [old, next] = [join(folder, "old.jwk.json"), join(folder, "next.jwk.json")];
+  const keys = "/v1/organisations/livorno/signing-keys";
+  const register = async (file: string, ...more: string[]): Promise<string> => {
+    const { out: kid } = await run("--new-key", file);
+    const of = ["--register", "--organisation", "livorno", "--key", file, ...more, ...access("livorno:signatory")];
+    const registered = await run(...of);
+    assert.equal(registered.code, 0, registered.err);
+    await api.call("livorno:supervisor", "POST", `${keys}/${kid}/confirmation`);
+    return kid;
+  };
+  const former = await register(old);
+  const kid = await register(next, "--replaces", former);
+  const statusOf = async (wanted: string) =>
+    (await api.call("livorno:contact", "GET", keys)).json.items.find((key: { kid: string }) => key.kid === wanted)
+      .status;
+  assert.deepEqual([await statusOf(former), await statusOf(kid)], ["retired", "confirmed"]);
+  const of = ["--revoke", kid, "--organisation", "livorno", ...access("livorno:signatory")];
+  assert.equal((await run(...of)).code, 2, "a reason is wanted");
+  const revoked = await run(...of, "--reason", "lost");
+  assert.equal(revoked.code, 0, revoked.err);
+  assert.equal(await statusOf(kid), "revoked");
+  assert.match((await run(...of, "--reason", "lost")).err, /409: the key is revoked already/);
+});

@@ -267,7 +267,9 @@ describe("the functions' bundles, each with its role", () => {
     await papers(agreement);
     await people();
     const year = new Date().getUTCFullYear();
-    await call("api-audit", "network-office-auditor", "GET", `/v1/audit/sla?from=${year}-01-01&to=${year}-12-31`);
+    const period = `from=${year}-01-01&to=${year}-12-31`;
+    await call("api-audit", "network-office-auditor", "GET", `/v1/audit/sla?${period}`);
+    await call("api-audit", "network-office-auditor", "GET", `/v1/audit/bundle?agreement=${agreement}&${period}`);
     const today = new Date().toISOString().slice(0, 10);
     const replayed = { from: today, to: today };
     await call("api-simulation", "network-office-auditor", "POST", `/v1/agreements/${agreement}/simulation`, replayed);

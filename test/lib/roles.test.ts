@@ -32,8 +32,12 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
     records: "BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem",
   },
   ApiFunctionsPapers: { records: "GetItem Query" },
-  ApiFunctionsAudit: { records: "BatchGetItem GetItem Query", indexes: "outgoingDue" },
   ApiFunctionsSimulation: { records: "BatchGetItem GetItem", indexes: "outgoingDue" },
+  ApiFunctionsAudit: {
+    records: "BatchGetItem GetItem Query",
+    indexes: "outgoingDue",
+    kms: "receipts:GetPublicKey receipts:Sign",
+  },
   ApiFunctionsOpenapi: {},
   EngineOpenStep: {
     records: "ConditionCheckItem GetItem PutItem",

@@ -132,6 +132,7 @@ export async function settleAgreement(records: Records, chance: Chance, at: Inst
     leavings: [],
     remindedAt: {},
     expiryTold: null,
+    outside: [],
     receipts: {},
   };
   const life = { ...untouched, id: agreementId, present: active, next: null, ledgerEnd: emptyLedger };

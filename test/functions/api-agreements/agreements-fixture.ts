@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
 import type { CalendarVersion } from "../../../adapters/dynamodb/organisation-store.ts";
+import { outsideSignatureStore } from "../../../adapters/dynamodb/outside-signature-store.ts";
 import { signingKeyStore } from "../../../adapters/dynamodb/signing-key-store.ts";
 import { wakePartition } from "../../../adapters/dynamodb/wake-index.ts";
 import type { Role } from "../../../core/codes.ts";
@@ -27,7 +28,7 @@ export const newKey = (kind: "EC" | "Ed25519" = "EC"): PrivateJwk => {
   return pair.privateKey.export({ format: "jwk" }) as PrivateJwk;
 };
 
-const receiptKey = newKey("Ed25519");
+export const receiptKey = newKey("Ed25519");
 
 /** Cursors of a test: readable, and bound to nothing. */
 const cursors = {
@@ -57,6 +58,7 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
   const handler = createAgreementsApi({
     agreements,
     keys,
+    outside: outsideSignatureStore(tables.records),
     calendars: calendarReader({ calendar: async (id) => calendars.get(id) ?? null }),
     organisations: { organisation: async (id) => (organisations.includes(id) ? { name: id } : null) },
     receipts: {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
 import { organisationStore } from "../../../adapters/dynamodb/organisation-store.ts";
+import { outsideSignatureStore } from "../../../adapters/dynamodb/outside-signature-store.ts";
 import type { Records } from "../../../adapters/dynamodb/records.ts";
 import { signingKeyStore } from "../../../adapters/dynamodb/signing-key-store.ts";
 import { fromMillis } from "../../../core/instant.ts";
@@ -44,6 +45,7 @@ async function startPlace(): Promise<Place> {
       const agreements = {
         agreements: agreementStore(records),
         keys: signingKeyStore(records),
+        outside: outsideSignatureStore(records),
         calendars: calendarReader(organisations),
         organisations,
         receipts: { sign: async () => "receipt", publicJwk: async () => ({}) },

@@ -1,0 +1,173 @@
+import { randomBytes } from "node:crypto";
+import type { LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
+import { findOutside } from "../../core/agreements/decide-outside.ts";
+import type { OutsideFacts, OutsideSignature } from "../../core/agreements/outside-signature.ts";
+import type { Role } from "../../core/codes.ts";
+import { Conflict, Forbidden, InvalidInput } from "../../core/errors.ts";
+import { commitmentTo, digestOfText } from "../../core/ledger/digest.ts";
+import { holds, type Principal } from "../../core/people/member.ts";
+import {
+  type FileForm,
+  formOf,
+  largestFileBytes,
+  type OutsideKind,
+  wantedForm,
+} from "../../core/signing/outside-file.ts";
+import {
+  attestExternalSignature,
+  readExternalSignature,
+  recordExternalSignature,
+  refuseExternalSignature,
+} from "../../wire/external-signatures.ts";
+import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { readLife } from "./access.ts";
+import { outlineOf } from "./agreement-view.ts";
+import { outsideView } from "./outside-signature-view.ts";
+import type { AgreementPorts } from "./ports.ts";
+import { runCommand } from "./run-command.ts";
+
+/** A file of the largest size in base64, and the words beside it. */
+const largestBytes = Math.ceil(largestFileBytes / 3) * 4 + 10_000;
+const saltBytes = 32;
+
+const partiesIn = ({ present, next }: LifeRecord) => [present, next].flatMap((version) => version?.body.parties ?? []);
+
+/** The role in which somebody speaks for a party about its signature. */
+function roleInParty(principal: Principal): Role | null {
+  if (holds(principal, "signatory")) return "signatory";
+  return holds(principal, "supervisor") ? "supervisor" : null;
+}
+
+/** @throws Forbidden unless the caller records signatures for a party that signs */
+function mustRecord(principal: Principal, life: LifeRecord): Role {
+  const role = roleInParty(principal);
+  if (!role) throw new Forbidden("a signatory or supervisor of the party records what was signed outside");
+  const signs = partiesIn(life).some((party) => party.organisation === principal.organisation && party.signs);
+  if (!signs) throw new Forbidden("your organisation does not sign this agreement");
+  return role;
+}
+
+/** @throws Forbidden unless the caller attests, for the party that signed or as the agreement's coordinator */
+function mustAttest(principal: Principal, life: LifeRecord, { organisation }: OutsideSignature): Role {
+  const own = principal.organisation === organisation ? roleInParty(principal) : null;
+  if (own) return own;
+  if (coordinatesIt(principal, life) && holds(principal, "administrator")) return "administrator";
+  throw new Forbidden(
+    "a signatory or supervisor of the party that signed, or an administrator of the coordinator, attests or refuses it",
+  );
+}
+
+const coordinatesIt = ({ organisation }: Principal, life: LifeRecord): boolean =>
+  partiesIn(life).some((party) => party.organisation === organisation && party.role === "coordinator");
+
+/** Name and file are for the party itself, and for who gathers signatures. @throws Forbidden */
+function mustReadFile(principal: Principal, life: LifeRecord, { organisation }: OutsideSignature): void {
+  if (principal.organisation === organisation && roleInParty(principal)) return;
+  if (coordinatesIt(principal, life) && holds(principal, "administrator", "auditor")) return;
+  throw new Forbidden("the file is for the party that signed, and for the agreement's coordinator");
+}
+
+interface SentFile {
+  readonly digest: `sha256:${string}`;
+  readonly form: FileForm | null;
+  readonly bytes: Uint8Array | null;
+}
+
+/** The file as sent, or its digest alone. @throws InvalidInput at `/file` */
+function fileOf(kind: OutsideKind, sent: { file?: string | undefined; fileDigest?: string | undefined }): SentFile {
+  if (sent.file === undefined) return { digest: sent.fileDigest as SentFile["digest"], form: null, bytes: null };
+  const bytes = Buffer.from(sent.file, "base64");
+  if (bytes.toString("base64") !== sent.file) throw InvalidInput.at("/file", "is not base64 (RFC 4648 section 4)");
+  if (bytes.length > largestFileBytes) {
+    const most = largestFileBytes / 1_000_000;
+    throw InvalidInput.at("/file", `is larger than ${most} MB: send \`fileDigest\` and keep the file in your archive`);
+  }
+  const form = formOf(kind, bytes);
+  if (form === null) throw InvalidInput.at("/file", wantedForm[kind]);
+  return { digest: digestOfText(bytes), form, bytes };
+}
+
+const record = (ports: AgreementPorts): Endpoint =>
+  endpoint(recordExternalSignature, async (request) => {
+    const { principal } = request;
+    const { organisation } = principal;
+    const agreement = request.path["id"] ?? "";
+    mustRecord(principal, await readLife(ports, principal, agreement));
+    const body = request.body({ largestBytes });
+    const { digest, form, bytes } = fileOf(body.kind, body);
+    if (bytes) await ports.outside.keepFile(agreement, digest, bytes);
+    const salt = randomBytes(saltBytes);
+    const id = ports.newId();
+    const { name, capacity } = body.signatory;
+    const { kind, protocolNumber, signedOn } = body;
+    const signatory = commitmentTo(name, salt);
+    const facts: OutsideFacts = {
+      organisation,
+      kind,
+      file: digest,
+      form,
+      protocolNumber,
+      signedOn,
+      capacity,
+      signatory,
+    };
+    const life = await runCommand(ports, principal, agreement, (read) => ({
+      command: { action: "record-outside", id, document: body.document, facts },
+      role: mustRecord(principal, read),
+      signatory: { agreement, id, name, salt },
+    }));
+    return { status: 201, json: outsideView(findOutside(life, id).signature) };
+  });
+
+const attest = (ports: AgreementPorts): Endpoint =>
+  endpoint(attestExternalSignature, async (request) => {
+    const { principal, path } = request;
+    const { agreement, id } = { agreement: path["id"] ?? "", id: path["signature"] ?? "" };
+    const before = await readLife(ports, principal, agreement);
+    mustAttest(principal, before, findOutside(before, id).signature);
+    const { document } = request.body();
+    const life = await runCommand(ports, principal, agreement, (read) => ({
+      command: { action: "attest-outside", id, document, member: principal.member },
+      role: mustAttest(principal, read, findOutside(read, id).signature),
+    }));
+    const { agreement: of, signature } = findOutside(life, id);
+    const version = [life.next, life.present].find((one) => one?.version === of.version);
+    if (!version) throw new Conflict("another version took its place meanwhile");
+    return { status: 201, json: { ...outlineOf(version), receipt: version.receipts[signature.organisation] } };
+  });
+
+const refuse = (ports: AgreementPorts): Endpoint =>
+  endpoint(refuseExternalSignature, async (request) => {
+    const { principal, path } = request;
+    const { agreement, id } = { agreement: path["id"] ?? "", id: path["signature"] ?? "" };
+    const before = await readLife(ports, principal, agreement);
+    mustAttest(principal, before, findOutside(before, id).signature);
+    const { reason } = request.body();
+    const life = await runCommand(ports, principal, agreement, (read) => ({
+      command: { action: "refuse-outside", id, reason },
+      role: mustAttest(principal, read, findOutside(read, id).signature),
+    }));
+    return { status: 200, json: outsideView(findOutside(life, id).signature) };
+  });
+
+const read = (ports: AgreementPorts): Endpoint =>
+  endpoint(readExternalSignature, async ({ principal, path }) => {
+    const { agreement, id } = { agreement: path["id"] ?? "", id: path["signature"] ?? "" };
+    const life = await readLife(ports, principal, agreement);
+    const { signature } = findOutside(life, id);
+    mustReadFile(principal, life, signature);
+    const [signatory, bytes] = await Promise.all([
+      ports.outside.signatory(agreement, id),
+      signature.form === null ? null : ports.outside.file(agreement, signature.file),
+    ]);
+    const file = bytes && Buffer.from(bytes).toString("base64");
+    return { status: 200, json: { ...outsideView(signature), name: signatory?.name ?? null, fileContent: file } };
+  });
+
+/** Signatures made outside: recorded by one person, attested or refused by another. */
+export const outsideSignatureEndpoints = (ports: AgreementPorts): Endpoint[] => [
+  record(ports),
+  attest(ports),
+  refuse(ports),
+  read(ports),
+];
