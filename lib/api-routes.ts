@@ -13,6 +13,7 @@ export const apiRoutes: readonly { readonly under: string; readonly function: st
   { under: "/v1/keys", function: "api-agreements" },
   { under: "/v1/organisations", function: "api-organisations" },
   { under: "/v1/invitations", function: "api-organisations" },
+  { under: "/v1/holidays", function: "api-organisations" },
   { under: "/v1/me", function: "api-organisations" },
   { under: "/v1/audit", function: "api-audit" },
   { under: "/v1/act", function: "api-act" },

@@ -4,6 +4,7 @@ import { actOperations } from "./act.ts";
 import { agreementLifeOperations } from "./agreement-life.ts";
 import { agreementOperations } from "./agreements.ts";
 import { auditOperations } from "./audit.ts";
+import { holidayOperations } from "./holidays.ts";
 import type { Operation } from "./operation.ts";
 import { operation } from "./operation.ts";
 import { organisationOperations } from "./organisations.ts";
@@ -28,6 +29,7 @@ export const allOperations: readonly Operation[] = [
   ...agreementOperations,
   ...agreementLifeOperations,
   ...paperOperations,
+  ...holidayOperations,
   ...organisationOperations,
   ...auditOperations,
   ...simulationOperations,

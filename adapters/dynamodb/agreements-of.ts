@@ -33,3 +33,10 @@ export async function coordinates(store: AgreementStore, coordinator: string, or
   );
   return found.length > 0;
 }
+
+/** The organisations that coordinate active agreements to which one is party, each once. */
+export async function coordinatorsOf(store: AgreementStore, organisation: string): Promise<string[]> {
+  const found = await agreementsOf(store, organisation, ({ status }) => status === "active");
+  const coordinators = found.flatMap(({ parties }) => parties.filter((party) => party.role === "coordinator"));
+  return [...new Set(coordinators.map((party) => party.organisation))];
+}

@@ -57,6 +57,8 @@ export interface OrganisationStore extends InvitationStore {
     settings: CalendarSettings;
     by: string;
     at: Instant;
+    /** Mails owed with it. */
+    notices?: readonly AccountNotice[];
   }): Promise<void>;
   /** @throws StaleWrite where the member, or the one relied on, has changed since */
   changeMember(change: MemberChange): Promise<MemberRecord>;
@@ -154,7 +156,8 @@ const unchanged = (table: string, member: MemberRecord): Write => ({
 
 type CalendarChange = Parameters<OrganisationStore["putCalendar"]>[0];
 
-function calendarWrites(table: string, { organisation, version, settings, by, at }: CalendarChange): Write[] {
+function calendarWrites(table: string, change: CalendarChange): Write[] {
+  const { organisation, version, settings, by, at, notices = [] } = change;
   const next = version + 1;
   return [
     putNew(table, calendarKey(organisation, next), { version: next, settings, by, at }),
@@ -173,5 +176,6 @@ function calendarWrites(table: string, { organisation, version, settings, by, at
         },
       },
     },
+    ...notices.map((notice) => oweAccountNotice(table, notice)),
   ];
 }

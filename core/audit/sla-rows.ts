@@ -47,6 +47,9 @@ export function changedRows(before: Referral | null, after: Referral): SlaRow[] 
   return slaRowsOf(after).filter((row) => !known.has(JSON.stringify(row)));
 }
 
+/** An answer may come before counting begins: over night, it took no time. */
+const secondsFrom = (startedAt: Instant, metAt: Instant): number => Math.max(0, millisBetween(startedAt, metAt)) / 1000;
+
 /** Every clock of a referral, of milestones and of the procedure's dated steps. */
 export function slaRowsOf(referral: Referral): SlaRow[] {
   const counts = new Map<string, number>();
@@ -67,7 +70,7 @@ export function slaRowsOf(referral: Referral): SlaRow[] {
       dueAt: clock.dueAt,
       result: resultOf(clock),
       answers: clock.answers,
-      answeredSeconds: clock.metAt === null ? null : millisBetween(clock.startedAt, clock.metAt) / 1000,
+      answeredSeconds: clock.metAt === null ? null : secondsFrom(clock.startedAt, clock.metAt),
       pauses: pausesOf(clock).length,
       latePauses: pausesOf(clock).filter((pause) => pause.lastTenth).length,
     };

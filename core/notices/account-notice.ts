@@ -11,6 +11,8 @@ export const accountNoticeKinds = [
   "key-replaced",
   "key-revoked",
   "address-dead",
+  "calendar-few-hours",
+  "calendar-many-holidays",
   "agreement-proposed",
   "agreement-signed",
   "agreement-signature-recorded",

@@ -67,6 +67,7 @@ export const rights = {
   "register a signing key": [grant("own", ["signatory"])],
   "confirm a signing key": [grant("own", ["supervisor"])],
   "print an agreement or its guidelines": readers,
+  "read national holidays": [grant("any", everyRole)],
   "read agreement templates": [grant("any", everyRole)],
   "revoke a signing key": [grant("own", ["signatory", "supervisor"])],
   "read the installation's keys": [grant("nobody", [])],

@@ -1,9 +1,11 @@
+import { opensWithinFiveYears } from "../../core/clocks/opens-within.ts";
 import { Conflict, Forbidden, InvalidInput, NotFound, StaleWrite } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import { faultsOfCalendar, isOpenAt } from "../../core/people/calendar.ts";
 import { type CalendarSettings, holds, type Organisation, type Principal } from "../../core/people/member.ts";
 import { organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { concernsTold } from "./calendar-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";
 
@@ -46,6 +48,12 @@ function checkCalendar(calendar: CalendarSettings, prefix = ""): void {
   throw new InvalidInput(faults.map(({ pointer, message }) => ({ pointer: `${prefix}${pointer}`, message })));
 }
 
+/** Holidays may close a calendar for years: no clock could count on it. */
+function mustOpen(calendar: CalendarSettings, at: Instant, prefix = ""): void {
+  if (opensWithinFiveYears(calendar, at)) return;
+  throw InvalidInput.at(`${prefix}/holidays`, "close it for five years: no clock could end on it");
+}
+
 async function checkSetsCalendar(deps: OrganisationsDeps, principal: Principal, organisation: string): Promise<void> {
   if (principal.organisation === organisation && holds(principal, "supervisor")) return;
   if (holds(principal, "administrator") && (await deps.coordinates(principal.organisation, organisation))) return;
@@ -71,6 +79,7 @@ export const directoryEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     if (!holds(principal, "administrator")) throw new Forbidden("administrators add organisations");
     const asked = body();
     if (asked.calendar) checkCalendar(asked.calendar, "/calendar");
+    if (asked.calendar) mustOpen(asked.calendar, deps.now(), "/calendar");
     const created: Organisation = {
       ...asked,
       timeZone: asked.calendar?.timeZone ?? asked.timeZone ?? "UTC",
@@ -86,11 +95,13 @@ export const directoryEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     const { id } = await organisationOf(deps, path["id"]);
     await checkSetsCalendar(deps, principal, id);
     const settings = body();
-    checkCalendar(settings);
     const at = deps.now();
+    checkCalendar(settings);
+    mustOpen(settings, at);
+    const notices = await concernsTold(deps, { organisation: id, settings, actor: principal.name, at });
     await retryStale(async () => {
       const { calendarVersion: version } = await organisationOf(deps, id);
-      await deps.store.putCalendar({ organisation: id, version, settings, by: principal.member, at });
+      await deps.store.putCalendar({ organisation: id, version, settings, by: principal.member, at, notices });
     });
     return { status: 200, json: detailedEntryOf(await organisationOf(deps, id), at) };
   }),

@@ -1,6 +1,7 @@
 import { type ApiHandler, apiFunction, type Endpoint, type Log } from "../http/api-function.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { directoryEndpoints } from "./directory-endpoints.ts";
+import { holidayEndpoint } from "./holiday-endpoint.ts";
 import { invitationEndpoints } from "./invitation-endpoints.ts";
 import { memberEndpoints } from "./member-endpoints.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
@@ -10,6 +11,7 @@ export const organisationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
   ...directoryEndpoints(deps),
   ...invitationEndpoints(deps),
   ...memberEndpoints(deps),
+  holidayEndpoint(),
 ];
 
 /** The API of organisations and their people. Source: DESIGN section 7, "API". */

@@ -1,5 +1,5 @@
 import { agreementStore } from "../../adapters/dynamodb/agreement-store.ts";
-import { coordinates } from "../../adapters/dynamodb/agreements-of.ts";
+import { coordinates, coordinatorsOf } from "../../adapters/dynamodb/agreements-of.ts";
 import { organisationStore } from "../../adapters/dynamodb/organisation-store.ts";
 import { newId } from "../../adapters/new-id.ts";
 import { authenticateBy } from "../aws/authentication.ts";
@@ -19,6 +19,7 @@ const identify = identifyWith(readIssuers(env.ISSUERS));
 export const handler = createOrganisationsApi({
   store,
   coordinates: (coordinator, organisation) => coordinates(agreements, coordinator, organisation),
+  coordinatorsOf: (organisation) => coordinatorsOf(agreements, organisation),
   identify,
   // On AWS people's accounts live at the issuer.
   accounts: null,

@@ -13,6 +13,8 @@ export interface OrganisationsDeps {
   readonly store: OrganisationStore;
   /** Whether an organisation coordinates an active agreement to which another is party. */
   coordinates(coordinator: string, organisation: string): Promise<boolean>;
+  /** The organisations that coordinate active agreements to which one is party. */
+  coordinatorsOf(organisation: string): Promise<string[]>;
   /** Who a bearer token is, whether or not our records know them. @throws Unauthenticated */
   identify(authorization: string): Promise<Identity>;
   readonly accounts: OwnAccounts | null;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { agreementsOf, coordinates } from "../../adapters/dynamodb/agreements-of.ts";
+import { agreementsOf, coordinates, coordinatorsOf } from "../../adapters/dynamodb/agreements-of.ts";
 import { newId } from "../../adapters/new-id.ts";
 import type { Mailer } from "../../adapters/ses/mailer.ts";
 import type { TokenSigner } from "../../adapters/signing/token-signer.ts";
@@ -99,6 +99,7 @@ export function buildFunctions(parts: FunctionParts) {
     ...organisationEndpoints({
       store: organisations,
       coordinates: (coordinator, organisation) => coordinates(stores.agreements, coordinator, organisation),
+      coordinatorsOf: (organisation) => coordinatorsOf(stores.agreements, organisation),
       identify,
       accounts,
       now,

@@ -1,5 +1,6 @@
 import type { Role } from "../../core/codes.ts";
 import type { CalendarSettings, Organisation } from "../../core/people/member.ts";
+import { type HolidayCountry, nationalHolidays } from "../../core/people/national-holidays.ts";
 
 /** Somebody of the demo, named by role: no real person is meant. */
 export interface DemoPerson {
@@ -48,27 +49,19 @@ const roundTheClock: CalendarSettings["hours"] = {
   sun: [["00:00", "24:00"]],
 };
 
-/** Public holidays of a fixed date, month and day: enough for an example, which is no legal calendar. */
-const fixedHolidays = {
-  it: ["01-01", "01-06", "04-25", "05-01", "06-02", "08-15", "11-01", "12-08", "12-25", "12-26"],
-  pt: ["01-01", "04-25", "05-01", "06-10", "08-15", "10-05", "11-01", "12-01", "12-08", "12-25"],
-  fi: ["01-01", "01-06", "05-01", "12-06", "12-25", "12-26"],
-  none: [],
-} as const;
-
 interface Place {
   readonly id: string;
   readonly name: string;
   readonly languages: readonly string[];
   readonly timeZone: string;
-  readonly holidays: keyof typeof fixedHolidays;
+  readonly holidays: HolidayCountry | null;
   readonly hours: CalendarSettings["hours"];
 }
 
 const italian = {
   languages: ["it", "en"],
   timeZone: "Europe/Rome",
-  holidays: "it",
+  holidays: "IT",
   hours: workdays(["09:00", "13:00"], ["14:00", "18:00"]),
 } as const;
 
@@ -80,7 +73,7 @@ const places: readonly Place[] = [
     ...italian,
     id: "questura-livorno",
     name: "Questura di Livorno, polizia (esempio)",
-    holidays: "none",
+    holidays: null,
     hours: roundTheClock,
   },
   {
@@ -88,7 +81,7 @@ const places: readonly Place[] = [
     name: "Victim support in Lisboa (example)",
     languages: ["pt", "en"],
     timeZone: "Europe/Lisbon",
-    holidays: "pt",
+    holidays: "PT",
     hours: workdays(["09:00", "12:30"], ["14:00", "17:30"]),
   },
   {
@@ -96,7 +89,7 @@ const places: readonly Place[] = [
     name: "Victim support in Helsinki (example)",
     languages: ["fi", "sv", "en"],
     timeZone: "Europe/Helsinki",
-    holidays: "fi",
+    holidays: "FI",
     hours: workdays(["08:00", "16:00"]),
   },
   {
@@ -104,7 +97,7 @@ const places: readonly Place[] = [
     name: "Network office (example)",
     languages: ["en", "it"],
     timeZone: "Europe/Rome",
-    holidays: "it",
+    holidays: "IT",
     hours: workdays(["09:00", "17:00"]),
   },
 ];
@@ -112,7 +105,8 @@ const places: readonly Place[] = [
 function organisationOf(place: Place, index: number, year: number): Organisation {
   const { id, name, languages, timeZone, hours } = place;
   const years = [year, year + 1];
-  const holidays = years.flatMap((each) => fixedHolidays[place.holidays].map((day) => `${each}-${day}`));
+  const { holidays: country } = place;
+  const holidays = country ? years.flatMap((each) => nationalHolidays(country, each).map(({ date }) => date)) : [];
   // Numbers that the British regulator keeps for drama: they ring nowhere.
   const dutyPhone = `+44 1632 96000${index + 1}`;
   return { id, name, dutyPhone, languages, timeZone, calendar: { timeZone, hours, holidays }, calendarVersion: 1 };

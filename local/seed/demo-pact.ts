@@ -2,10 +2,16 @@ import type { AgreementDraft } from "../../core/agreements/complete-body.ts";
 import type { PriorityTerms } from "../../core/agreements/terms.ts";
 import { coordinator } from "./demo-facts.ts";
 
-const elapsed = (response: string, firstContact: string, outcome: string): PriorityTerms => ({
+/** Who answers is on duty day and night; what follows goes on in working time, but for the most urgent cases. */
+const promise = (
+  response: string,
+  firstContact: string,
+  outcome: string,
+  clock: "always" | "working" = "working",
+): PriorityTerms => ({
   response: { target: response, clock: "always" },
-  "first-contact": { target: firstContact, clock: "always" },
-  outcome: { target: outcome, clock: "always" },
+  "first-contact": { target: firstContact, clock },
+  outcome: { target: outcome, clock },
 });
 
 const text = `# Example network pact
@@ -35,9 +41,9 @@ export const demoPact = (organisations: readonly string[], year: number): Agreem
   validFrom: `${year}-01-01`,
   terms: {
     priorities: {
-      urgent: elapsed("PT4H", "P1D", "P20D"),
-      high: elapsed("P1D", "P3D", "P30D"),
-      normal: elapsed("P3D", "P7D", "P60D"),
+      urgent: promise("PT4H", "P1D", "P20D", "always"),
+      high: promise("P1D", "P1D", "P20D"),
+      normal: promise("P3D", "P5D", "P40D"),
     },
     ladder: [
       { at: "50%", kind: "reminder", notify: ["contact"] },

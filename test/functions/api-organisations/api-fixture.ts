@@ -47,6 +47,8 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
   const api = createOrganisationsApi({
     store,
     coordinates: async (coordinator, organisation) => coordinated.has(`${coordinator} ${organisation}`),
+    coordinatorsOf: async (organisation) =>
+      [...coordinated].flatMap((pair) => (pair.endsWith(` ${organisation}`) ? [pair.split(" ")[0] ?? ""] : [])),
     identify: async (authorization) => ({ issuer: "local", subject: bearer(authorization) }),
     accounts: options.ownAccounts
       ? { save: async ({ email }) => ({ issuer: "local", subject: `account-${email}` }) }
@@ -106,7 +108,8 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
 
 const eventOf = (who: string | null, method: string, path: string, body: unknown): APIGatewayProxyEventV2 =>
   ({
-    rawPath: path,
+    rawPath: path.split("?")[0],
+    queryStringParameters: Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? "")),
     headers: { "content-type": "application/json", ...(who === null ? {} : { authorization: `Bearer ${who}` }) },
     requestContext: { http: { method } },
     body: body === undefined ? undefined : JSON.stringify(body),

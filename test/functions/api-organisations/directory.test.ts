@@ -110,6 +110,36 @@ test("the calendars that do not hold are refused with a pointer per fault", asyn
   assert.deepEqual(await refused(twice), [422, "/holidays/1"]);
 });
 
+test("a calendar that its holidays close for five years is refused: no clock could end on it", async () => {
+  const holidays = Array.from({ length: 300 }, (_, week) =>
+    new Date(Date.UTC(2026, 2, 2) + week * 7 * 86_400_000).toISOString().slice(0, 10),
+  );
+  const answer = await api.call("livorno-supervisor", "PUT", path, calendar(mondayMorning, { holidays }));
+  assert.deepEqual([answer.status, ...pointers(answer)], [422, "/holidays"]);
+});
+
+test("few open hours, or many holidays on weekdays, are told to whoever coordinates its agreements", async () => {
+  api.coordinated.add("office livorno");
+  const told = async (body: object) => {
+    const before = new Set((await api.owed("office")).map(({ id }) => id));
+    assert.equal((await api.call("livorno-supervisor", "PUT", path, body)).status, 200);
+    const notices = (await api.owed("office")).filter(({ id }) => !before.has(id));
+    return notices.map(({ kind, about, audience }) => [kind, about, JSON.stringify(audience)]).sort();
+  };
+  const administrators = JSON.stringify({ roles: ["administrator"] });
+  const daily = (...windows: string[][]) => ({ mon: windows, tue: windows, wed: windows, thu: windows, fri: windows });
+  assert.deepEqual(await told(calendar(daily(["09:00", "11:00"]))), []);
+  assert.deepEqual(await told(calendar(daily(["09:00", "10:59"]))), [
+    ["calendar-few-hours", "livorno", administrators],
+  ]);
+  const from = (month: number, days: number) =>
+    Array.from({ length: days }, (_, day) => new Date(Date.UTC(2026, month, 1 + day)).toISOString().slice(0, 10));
+  assert.deepEqual(await told(calendar(daily(["09:00", "17:00"]), { holidays: from(5, 27) })), []);
+  assert.deepEqual(await told(calendar(daily(["09:00", "17:00"]), { holidays: from(5, 30) })), [
+    ["calendar-many-holidays", "livorno", administrators],
+  ]);
+});
+
 test("windows that touch, and one until midnight, are accepted and kept by version", async () => {
   const before = (await api.store.organisation("livorno"))?.calendarVersion ?? 0;
   const hours = {
@@ -120,4 +150,22 @@ test("windows that touch, and one until midnight, are accepted and kept by versi
   };
   const { status, body } = await api.call("livorno-supervisor", "PUT", path, calendar(hours));
   assert.deepEqual([status, body.calendarVersion, body.calendar.hours.sun], [200, before + 1, []]);
+});
+
+test("a country's public holidays are there to take into a calendar, with a region's own, named in both languages", async () => {
+  const ask = (query: string) => api.call("livorno-supervisor", "GET", `/v1/holidays?${query}`);
+  const { status, body } = await ask("country=PT&year=2027");
+  assert.deepEqual([status, body.country, body.region, body.year, body.items.length], [200, "PT", null, 2027, 13]);
+  assert.deepEqual(body.items[0], { date: "2027-01-01", name: "New Year's Day", localName: "Ano Novo" });
+  assert.equal((await ask("country=FR&year=2026&region=67")).body.items.length, 13);
+  for (const [query, pointer] of [
+    ["country=XX&year=2026", "/country"],
+    ["country=IT&year=1926", "/year"],
+    ["country=IT&year=2099", "/year"],
+    ["country=IT&year=2026&region=67", "/region"],
+    ["country=IT&year=2026&month=1", "/month"],
+  ]) {
+    const refused = await ask(query ?? "");
+    assert.deepEqual([refused.status, ...pointers(refused)], [422, pointer]);
+  }
 });
