@@ -6,7 +6,7 @@ import { type Instant, millisBetween } from "../../core/instant.ts";
 import { answerTo } from "../../core/referrals/answer-wait.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { type Awaited, stepName, timerFor } from "../../core/referrals/timers.ts";
-import { performDueSteps } from "../use-cases/perform-due-steps.ts";
+import { type Besides, performDueSteps } from "../use-cases/perform-due-steps.ts";
 import { raiseRun } from "../use-cases/raise-run.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
 
@@ -36,20 +36,33 @@ const nearMillis = 1000;
 const longestRunMillis = 270 * 86_400_000;
 
 /**
- * Opens a wait: performs what is due, waiting out a last fraction of a second, then stores the task's token; where the
- * referral is elsewhere by now, answers the token itself with what the head says.
+ * Opens a wait: performs what is due, waiting out a last fraction of a second, and stores the task's token: in the same
+ * transaction where a step led to what the task waits for, so that whoever reads that head finds its token with it. Where
+ * the referral is elsewhere by now, answers the token itself with what the head says.
  */
 export async function openStep(ports: OpenStepPorts, request: OpenStep): Promise<void> {
-  const head = await performNearSteps(ports, request);
+  const { referral, run, nextAt, attempt, token } = request;
   const waitsFor = awaitedBy(request);
+  const wait = { run, waitsFor, nextAt, attempt, token };
+  const old = isOld(ports, request);
+  const agrees = (head: Head): boolean => {
+    const timer = timerFor(head, waitsFor);
+    return timer?.run.number === run && timer.awaits === waitsFor && timer.wakeAt === nextAt;
+  };
+  let parkedWith: Head | null = null;
+  const head = await performNearSteps(ports, request, (next) => {
+    if (old || !agrees(next)) return [];
+    parkedWith = next;
+    return [ports.waits.parking(referral, wait)];
+  });
   const timer = timerFor(head, waitsFor);
-  const { run, nextAt, attempt, token } = request;
-  if (timer?.run.number === run && isOld(ports, request)) {
-    await raiseRun(ports, request.referral, timer.awaits, run);
+  if (timer?.run.number === run && old) {
+    await raiseRun(ports, referral, timer.awaits, run);
     return answerWithHead(ports, request);
   }
-  const agrees = timer?.run.number === run && timer.awaits === waitsFor && timer.wakeAt === nextAt;
-  if (agrees && (await ports.waits.park(request.referral, { run, waitsFor, nextAt, attempt, token }))) return;
+  // The very head that was written with the token: one that others wrote may bear the same version.
+  if (head === parkedWith) return;
+  if (agrees(head) && (await ports.waits.park(referral, wait))) return;
   await answerWithHead(ports, request);
 }
 
@@ -66,9 +79,9 @@ async function answerWithHead(ports: OpenStepPorts, request: OpenStep): Promise<
 }
 
 /** Performs steps until the next one is the task's own, or more than a second away. Never commits before a step's instant. */
-async function performNearSteps(ports: OpenStepPorts, request: OpenStep): Promise<Head> {
+async function performNearSteps(ports: OpenStepPorts, request: OpenStep, besides: Besides): Promise<Head> {
   for (;;) {
-    const head = await performDueSteps(ports, request.referral);
+    const head = await performDueSteps(ports, request.referral, besides);
     if (head === null) throw new Defect(`referral ${request.referral} is unknown`);
     const timer = timerFor(head, awaitedBy(request));
     const wakeAt = timer?.wakeAt ?? null;

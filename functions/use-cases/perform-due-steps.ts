@@ -1,3 +1,4 @@
+import type { Write } from "../../adapters/dynamodb/records.ts";
 import type { ReferralCommit } from "../../adapters/dynamodb/referral-store.ts";
 import { systemActor } from "../../core/ledger/ledger.ts";
 import type { Head } from "../../core/referrals/head.ts";
@@ -7,13 +8,24 @@ import { calendarsOfReferral } from "./calendar-reader.ts";
 import type { ReferralPorts } from "./referral-ports.ts";
 import { termsOfReferral } from "./terms-of-referral.ts";
 
+/** What goes into a step's transaction besides, by the head it leads to. */
+export type Besides = (next: Head) => readonly Write[];
+
 /**
  * Commits whatever time alone has made due of a referral, unless it is done already. The opener and the sweeper share it.
  * The store's condition decides against an answer in the same moment; nothing is committed before its instant.
- * @returns the head as it stands afterwards; null for an unknown referral
+ * @param besides asked until others write first: one of its own conditions may be what does not hold
+ * @returns the head as it stands afterwards, the same object that `besides` was given where that was written; null for an
+ *   unknown referral
  */
-export function performDueSteps(ports: ReferralPorts, referral: string): Promise<Head | null> {
+export function performDueSteps(
+  ports: ReferralPorts,
+  referral: string,
+  besides: Besides = () => [],
+): Promise<Head | null> {
+  let tries = 0;
   return untilWritten(async () => {
+    tries += 1;
     let head = await ports.referrals.head(referral);
     if (head === null) return null;
     const terms = await termsOfReferral(ports.agreements, head);
@@ -24,7 +36,7 @@ export function performDueSteps(ports: ReferralPorts, referral: string): Promise
       if (events.length === 0) return head;
       const advance = { bodies: events, at, actor: systemActor, by: null, afterOutage };
       const commit: ReferralCommit = advanceHead(head, advance);
-      await ports.referrals.commit(commit);
+      await ports.referrals.commit({ ...commit, also: tries === 1 ? besides(commit.head) : [] });
       head = commit.head;
     }
   });

@@ -22,6 +22,7 @@ import { cursors } from "../../functions/http/cursor.ts";
 import { takeMailEvent } from "../../functions/mail-events/handler.ts";
 import type { MailEvent } from "../../functions/mail-events/mail-event.ts";
 import { notify } from "../../functions/notify/handler.ts";
+import { sharedDirectory } from "../../functions/notify/shared-directory.ts";
 import { type OpenStep, openStep } from "../../functions/open-step/handler.ts";
 import { sweep } from "../../functions/sweep/handler.ts";
 import { calendarReader } from "../../functions/use-cases/calendar-reader.ts";
@@ -60,7 +61,7 @@ export function buildFunctions(parts: FunctionParts) {
   const referralPorts = { ...stores, agreements: cachedAgreements(stores.agreements), calendars, now, newId };
   const notifyPorts = {
     records,
-    directory: organisations,
+    directory: sharedDirectory(organisations),
     referrals: stores.referrals,
     mailer,
     baseUrl,

@@ -12,10 +12,14 @@ export interface Killed extends Borne {
 }
 
 /** Holds the product to its invariants after kills at random moments under load. */
-export async function killUnderLoad(kills: number, seed: number): Promise<Killed> {
+export async function killUnderLoad(
+  kills: number,
+  seed: number,
+  tell: (kills: number, stops: number) => void = () => undefined,
+): Promise<Killed> {
   const product = await ProxeniaProcess.start();
   try {
-    const tormentor = new Tormentor(product, seeded(seed + 1), kills);
+    const tormentor = new Tormentor(product, seeded(seed + 1), kills, tell);
     const borne = await bearUnderLoad(product, tormentor, seed);
     return { kills: tormentor.kills.length, stops: tormentor.stops, ...borne };
   } finally {
@@ -28,9 +32,11 @@ if (import.meta.main) {
   const seed = Number(values.seed ?? randomInt(2 ** 31));
   console.log(`seed ${seed}`);
   const begun = performance.now();
-  const { kills, stops, referrals, acknowledged } = await killUnderLoad(Number(values.kills), seed);
-  const seconds = Math.round((performance.now() - begun) / 1000);
+  const secondsSo = (): number => Math.round((performance.now() - begun) / 1000);
+  const { kills, stops, referrals, acknowledged } = await killUnderLoad(Number(values.kills), seed, (killed, stopped) =>
+    console.error(`${killed} kills and ${stopped} stops after ${secondsSo()} s`),
+  );
   console.log(
-    `${kills} kills and ${stops} stops in ${seconds} s: ${referrals} referrals, ${acknowledged} actions acknowledged; no violation`,
+    `${kills} kills and ${stops} stops in ${secondsSo()} s: ${referrals} referrals, ${acknowledged} actions acknowledged; no violation`,
   );
 }

@@ -11,11 +11,19 @@ export class Tormentor implements Torment {
   readonly #product: ProxeniaProcess;
   readonly #random: () => number;
   readonly #wanted: number;
+  readonly #tell: (kills: number, stops: number) => void;
 
-  constructor(product: ProxeniaProcess, random: () => number, kills: number) {
+  /** @param tell hears of each time that the process is there again */
+  constructor(
+    product: ProxeniaProcess,
+    random: () => number,
+    kills: number,
+    tell: (kills: number, stops: number) => void = () => undefined,
+  ) {
     this.#product = product;
     this.#random = random;
     this.#wanted = kills;
+    this.#tell = tell;
   }
 
   async run(): Promise<void> {
@@ -25,6 +33,7 @@ export class Tormentor implements Torment {
       await this.#kill();
       while (this.#random() < 0.25 && this.kills.length < this.#wanted) await this.#killWhileItStarts();
       await this.#product.start();
+      this.#tell(this.kills.length, this.stops);
     }
     this.healedAt = Date.now();
   }

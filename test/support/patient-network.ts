@@ -9,7 +9,8 @@ export class AnswerLost extends Error {
 }
 
 const againMillis = 100;
-const givesUpMillis = 60_000;
+/** A start takes seconds, or half a minute on a machine that is busy, and may be killed a few times over. */
+const givesUpMillis = 300_000;
 
 /**
  * A client as a case-management system is: it asks again after a lost answer, submits again under the same

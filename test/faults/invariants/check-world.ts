@@ -61,10 +61,7 @@ async function checkAll(world: World, lateMillis: (at: number) => number): Promi
   const ledgers = new Map<string, Event[]>();
   checkSubmissions(world, headsOf(world));
   for (const { state } of headsOf(world)) {
-    const { referral, events } = await during(world, async () => ({
-      referral: await world.client.referral(reader, state.id),
-      events: await world.client.events(reader, state.id),
-    }));
+    const { referral, events } = await during(world, () => readAtRest(world, state.id));
     ledgers.set(state.id, events);
     try {
       checkReferral(world, referral, events, lateMillis);
@@ -76,6 +73,15 @@ async function checkAll(world: World, lateMillis: (at: number) => number): Promi
   if (world.early.length > 0) throw new Error(`invariant 5: ${world.early[0]}`);
   checkDeeds(world, ledgers);
   return ledgers;
+}
+
+/** A referral and its events as of one moment: read again where a step fell between the two readings. */
+async function readAtRest({ client }: World, id: string): Promise<{ referral: Referral; events: Event[] }> {
+  for (;;) {
+    const referral = await client.referral(reader, id);
+    const events = await client.events(reader, id);
+    if ((await client.referral(reader, id)).version === referral.version) return { referral, events };
+  }
 }
 
 function checkReferral(

@@ -96,11 +96,14 @@ const telling: readonly PlantedBug[] = [
     "({ hash: _, data: _data, ...event }: Omit",
   ),
   bug("events of one commit share a predecessor", "core/ledger/ledger.ts", "    prev = event.hash;\n", ""),
-  bug(
-    "an event may be before its predecessor",
-    "core/ledger/ledger.ts",
-    "const instant = end.at !== null && end.at > at ? end.at : at;",
-    "const instant = at;",
+  tested(
+    bug(
+      "an event may be before its predecessor",
+      "core/ledger/ledger.ts",
+      "const instant = end.at !== null && end.at > at ? end.at : at;",
+      "const instant = at;",
+    ),
+    "test/core/ledger/chain.test.ts",
   ),
   bug("a step is performed five seconds early", due, "step.at <= now &&", "step.at <= plusMillis(now, 5_000) &&"),
   bug(
@@ -162,11 +165,12 @@ const waiting: readonly PlantedBug[] = [
     "    await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor));\n",
     "",
   ),
+  bug("an opener takes a token for parked that others kept out", opener, "head === parkedWith", "parkedWith !== null"),
   bug(
     "an opener that may not park its token goes away without a word",
     opener,
-    "attempt, token }))) return;\n  await answerWithHead(ports, request);",
-    "attempt, token }))) return;",
+    "wait))) return;\n  await answerWithHead(ports, request);",
+    "wait))) return;",
   ),
   tested(
     bug(
@@ -205,9 +209,9 @@ const waiting: readonly PlantedBug[] = [
   ),
   bug(
     "a new run is not started under its own number",
-    "functions/use-cases/raise-run.ts",
-    "number: from + 1",
-    "number: from",
+    "core/referrals/timers.ts",
+    "number: head.run.number + 1",
+    "number: head.run.number",
   ),
   bug(
     "the engine stores no timers",
@@ -292,8 +296,8 @@ const alone: readonly PlantedBug[] = [
     bug(
       "the engine answers before the disk has it",
       "local/engine/store/group-commit.ts",
-      "return this.#joinCommit();\n  }\n\n  #refusal",
-      "return Promise.resolve();\n  }\n\n  #refusal",
+      "    return this.#joinCommit();\n  }\n\n  /** Whoever",
+      "    return Promise.resolve();\n  }\n\n  /** Whoever",
     ),
     "test/local/engine/group-commit.test.ts",
     "test/local/engine/durability.test.ts",
