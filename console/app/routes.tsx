@@ -10,6 +10,10 @@ import { SignedInPage } from "./session/signed-in-page.tsx";
 const securedPages: RouteObject[] = [
   { path: "inbox", lazy: async () => ({ Component: (await import("./pages/boxes/inbox-page.tsx")).InboxPage }) },
   { path: "outbox", lazy: async () => ({ Component: (await import("./pages/boxes/outbox-page.tsx")).OutboxPage }) },
+  {
+    path: "referrals/:id",
+    lazy: async () => ({ Component: (await import("./pages/referral/referral-page.tsx")).ReferralPage }),
+  },
 ];
 
 /** Every address of the console; its first segment stands in `console/paths.json` too, for those who serve it. */

@@ -1,6 +1,15 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { listReferrals, ReferralView, readReferral } from "../../../wire/referrals.ts";
-import { call } from "./call.ts";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type {
+  actionOperations,
+  listEvents,
+  listMessages,
+  listReferrals,
+  ReferralView,
+  readContent,
+  readReferral,
+  sendMessage,
+} from "../../../wire/referrals.ts";
+import { type Answer, call } from "./call.ts";
 import { pollMillis } from "./query-client.ts";
 
 export type Referral = ReferralView;
@@ -62,3 +71,83 @@ export const runningClock = ({ clocks, cycle }: Referral): Clock | undefined =>
 
 const finals: readonly Status[] = ["closed", "ended", "withdrawn"];
 export const isFinal = (status: Status): boolean => finals.includes(status);
+
+/** Every event of the ledger that the reader may see, page after page. */
+export function useEvents(id: string, version: number) {
+  return useQuery({
+    queryKey: ["referrals", "events", id, version],
+    queryFn: async ({ signal }) => {
+      const events: Answer<typeof listEvents>["events"] = [];
+      for (let after: string | undefined; ; ) {
+        const query = after === undefined ? {} : { after };
+        const page = await call<typeof listEvents>("GET", "/v1/referrals/{id}/events", {
+          params: { id },
+          query,
+          signal,
+        });
+        events.push(...page.events);
+        if (page.cursor === null) return events;
+        after = page.cursor;
+      }
+    },
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export type LedgerEvent = Answer<typeof listEvents>["events"][number];
+
+export type Action = keyof typeof actionOperations;
+
+/**
+ * Acts on a referral, under one key however often it is pressed, so that a repeated press is one act.
+ * What is shown of the referral is then what the server answered.
+ */
+export function useAct(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ action, body, key }: { action: Action; body: Record<string, unknown>; key: string }) =>
+      // The form makes the body from the action's own fields; the server checks it.
+      call<(typeof actionOperations)["accept"]>("POST", `/v1/referrals/{id}/actions/${action}` as never, {
+        params: { id },
+        body: body as Record<string, never>,
+        headers: { "idempotency-key": key },
+      }),
+    onSuccess: (referral) => client.setQueryData(["referrals", "one", id], referral),
+    onSettled: () => client.invalidateQueries({ queryKey: ["referrals"] }),
+  });
+}
+
+export type OpenContent = Answer<typeof readContent>;
+
+/** Reads content: an event of the ledger, so only ever when somebody asks for it. Nothing of it is kept in a cache. */
+export function useReadContent(id: string) {
+  return useMutation({
+    mutationFn: () => call<typeof readContent>("GET", "/v1/referrals/{id}/content", { params: { id } }),
+    gcTime: 0,
+  });
+}
+
+/** The messages of a case; content too, kept while they are shown. */
+export function useMessages(id: string) {
+  return useQuery({
+    queryKey: ["messages", id],
+    queryFn: ({ signal }) =>
+      call<typeof listMessages>("GET", "/v1/referrals/{id}/messages", { params: { id }, signal }),
+    refetchInterval: pollMillis,
+    gcTime: 0,
+  });
+}
+
+export function useSendMessage(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ text, key }: { text: string; key: string }) =>
+      call<typeof sendMessage>("POST", "/v1/referrals/{id}/messages", {
+        params: { id },
+        body: { text },
+        headers: { "idempotency-key": key },
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: ["messages", id] }),
+  });
+}

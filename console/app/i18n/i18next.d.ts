@@ -1,7 +1,9 @@
 import type boxes from "../locales/en/boxes.json";
 import type common from "../locales/en/common.json";
 import type components from "../locales/en/components.json";
+import type content from "../locales/en/content.json";
 import type glossary from "../locales/en/glossary.json";
+import type referral from "../locales/en/referral.json";
 import type welcome from "../locales/en/welcome.json";
 
 /** Texts are asked for by keys that the English catalogues have; anything else does not compile. */
@@ -12,7 +14,9 @@ declare module "i18next" {
       boxes: typeof boxes;
       common: typeof common;
       components: typeof components;
+      content: typeof content;
       glossary: typeof glossary;
+      referral: typeof referral;
       welcome: typeof welcome;
     };
   }

@@ -1,0 +1,75 @@
+import { Button } from "@navikt/ds-react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { faultsAt } from "../../api/problem.ts";
+import { type Action, type Referral, useAct } from "../../api/referrals.ts";
+import { announce } from "../../parts/announce.tsx";
+import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+import { useDraft } from "../../session/drafts.ts";
+import { actionForms } from "./action-forms.ts";
+import { ActionInput } from "./action-input.tsx";
+import { bodyOf, emptyValues, missingIn, type Values } from "./action-values.ts";
+
+/** One action's form: what it means, what it asks for, and the press that does it. What is typed survives a reload. */
+export function ActionPanel(o: { action: Action; referral: Referral; done: () => void }): ReactNode {
+  const { action, referral, done } = o;
+  const { t } = useTranslation("referral");
+  const { fields, tone } = actionForms[action];
+  const [values, setValues, forget] = useDraft<Values>(`action.${referral.id}.${action}`, emptyValues(fields));
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [key] = useState(() => crypto.randomUUID());
+  const act = useAct(referral.id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const lacking = missingIn(fields, values);
+    setMissing(lacking);
+    if (lacking[0]) return void event.currentTarget.querySelector<HTMLElement>(`[name="${lacking[0]}"]`)?.focus();
+    if (act.isPending) return;
+    const succeed = () => {
+      forget();
+      announce(t(`actions.${action}.done`));
+      done();
+    };
+    act.mutate({ action, body: bodyOf(fields, values, acceptedAt(referral)), key }, { onSuccess: succeed });
+  }
+
+  const set = (name: string, value: string) => setValues((now) => ({ ...now, [name]: value }));
+  return (
+    <section className="card action-panel" aria-labelledby="action-title">
+      <h2 id="action-title" ref={heading} tabIndex={-1}>
+        {t(`actions.${action}.title`)}
+      </h2>
+      <p>{t(`actions.${action}.text`)}</p>
+      <form onSubmit={submit} noValidate className="fields">
+        {fields.map((field) => (
+          <ActionInput
+            key={field.name}
+            field={field}
+            referral={referral}
+            values={values}
+            set={set}
+            fault={
+              missing.includes(field.name) ? t("actions.missing") : faultsAt(act.error, `/${field.name}`).join(" ")
+            }
+          />
+        ))}
+        {act.error ? <TroubleNotice error={act.error} /> : null}
+        <div className="action-row">
+          <Button type="submit" loading={act.isPending} {...(tone === "danger" ? { "data-color": "danger" } : {})}>
+            {t(`actions.${action}.confirm`)}
+          </Button>
+          <Button type="button" variant="secondary" onClick={done}>
+            {t("actions.cancel")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** When the present receiver accepted: their clock of the first contact starts then. */
+const acceptedAt = ({ clocks, cycle }: Referral): string | undefined =>
+  clocks.find((clock) => clock.cycle === cycle && clock.milestone === "first-contact")?.startedAt;

@@ -1,0 +1,76 @@
+import { Button, Textarea } from "@navikt/ds-react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe, useNames } from "../../api/organisations.ts";
+import { isFinal, type Referral, useMessages, useSendMessage } from "../../api/referrals.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { announce } from "../../parts/announce.tsx";
+import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+import { useDraft } from "../../session/drafts.ts";
+
+/** What the two organisations write to each other about the case. */
+export function Messages({ referral }: { referral: Referral }): ReactNode {
+  const { t } = useTranslation("referral");
+  const { data: me } = useMe();
+  const nameOf = useNames();
+  const format = useFormat();
+  const { data, error } = useMessages(referral.id);
+  return (
+    <div className="content-part">
+      <h3>{t("messages.title")}</h3>
+      {error ? <TroubleNotice error={error} /> : null}
+      {data?.items.length === 0 ? <p className="soft">{t("messages.none")}</p> : null}
+      <ol className="messages">
+        {data?.items.map(({ seq, at, from, text }) => (
+          <li key={seq} className={from === me?.organisation ? "ours" : "theirs"}>
+            <p className="soft small">
+              {nameOf(from)} · <time dateTime={at}>{format.dayTime(at)}</time>
+            </p>
+            <p className="prose">{text}</p>
+          </li>
+        ))}
+      </ol>
+      {isFinal(referral.status) ? null : <Write referral={referral} />}
+    </div>
+  );
+}
+
+function Write({ referral }: { referral: Referral }): ReactNode {
+  const { t } = useTranslation("referral");
+  const [text, setText, forget] = useDraft(`message.${referral.id}`, "");
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [isEmpty, setEmpty] = useState(false);
+  const send = useSendMessage(referral.id);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setEmpty(text.trim() === "");
+    if (text.trim() === "" || send.isPending) return;
+    const succeed = () => {
+      setText("");
+      forget();
+      setKey(crypto.randomUUID());
+      announce(t("messages.sent"));
+    };
+    send.mutate({ text, key }, { onSuccess: succeed });
+  }
+
+  return (
+    <form onSubmit={submit} className="fields" noValidate>
+      <Textarea
+        label={t("messages.write")}
+        size="small"
+        minRows={2}
+        value={text}
+        error={isEmpty ? t("actions.missing") : ""}
+        onChange={({ target }) => setText(target.value)}
+      />
+      {send.error ? <TroubleNotice error={send.error} /> : null}
+      <div>
+        <Button type="submit" size="small" variant="secondary" loading={send.isPending}>
+          {t("messages.send")}
+        </Button>
+      </div>
+    </form>
+  );
+}

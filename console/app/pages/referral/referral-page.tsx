@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { useMe, useNames } from "../../api/organisations.ts";
+import { type Referral, useReferral } from "../../api/referrals.ts";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+import { Waiting } from "../../parts/waiting.tsx";
+import { StatusTag } from "../../referrals/status-tag.tsx";
+import { usePriority } from "../../referrals/use-priority.ts";
+import { ActionsCard } from "./actions-card.tsx";
+import { ClocksCard } from "./clocks-card.tsx";
+import { ContentCard } from "./content-card.tsx";
+import { HistoryCard } from "./history-card.tsx";
+import { NextStep } from "./next-step.tsx";
+import { PartiesCard } from "./parties-card.tsx";
+import "./referral.css";
+
+/** One case: where it stands, what can be done, and what was done. */
+export function ReferralPage(): ReactNode {
+  const { id = "" } = useParams();
+  const { t } = useTranslation("referral");
+  const { data: referral, error, refetch } = useReferral(id);
+  if (!referral && error) {
+    return (
+      <>
+        <PageHeading title={t("title")} />
+        <TroubleNotice error={error} retry={() => void refetch()} />
+      </>
+    );
+  }
+  return referral ? <Case key={referral.id} referral={referral} /> : <Waiting />;
+}
+
+function Case({ referral }: { referral: Referral }): ReactNode {
+  const { t } = useTranslation("referral");
+  const { data: me } = useMe();
+  const nameOf = useNames();
+  const priorityOf = usePriority();
+  const isSender = me?.organisation === referral.from;
+  const isReceiver = me?.organisation === referral.to;
+  const title = isSender
+    ? t("to", { name: nameOf(referral.to) })
+    : isReceiver
+      ? t("from", { name: nameOf(referral.from) })
+      : t("fromTo", { from: nameOf(referral.from), to: nameOf(referral.to) });
+  return (
+    <>
+      <PageHeading title={title}>
+        <p className="case-facts">
+          <StatusTag status={referral.status} />
+          <span>{t("priority", { name: priorityOf(referral.priority) })}</span>
+          <span className="case-id">{referral.id}</span>
+        </p>
+      </PageHeading>
+      <div className="case-columns">
+        <div className="case-work">
+          <NextStep referral={referral} />
+          <ActionsCard referral={referral} />
+          {isSender || isReceiver ? <ContentCard referral={referral} /> : null}
+        </div>
+        <div className="case-side">
+          <PartiesCard referral={referral} />
+          <ClocksCard referral={referral} />
+        </div>
+        <HistoryCard referral={referral} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Page } from "playwright-core";
+import type { Network } from "../../support/network.ts";
+
+/** A page as it is shown to readers of the documentation; every person in it is invented. */
+export interface Shot {
+  readonly name: string;
+  /** A principal of the demo; nobody where it is left out. */
+  readonly as?: string;
+  readonly language?: "en" | "it";
+  readonly width?: number;
+  /** The address, once what it shows has been made to happen. */
+  readonly path: (network: Network) => Promise<string> | string;
+  /** What is pressed before it is taken. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const content = {
+  safeContact: {
+    channels: ["telephone"],
+    times: "Weekdays, 9 to 12",
+    whoMayAnswer: "Only herself; hang up if a man answers",
+    mayLeaveMessage: false,
+  },
+  person: { alias: "Viola (invented)", language: "French", interpreter: true },
+  situation: "An invented example: robbed and threatened while travelling; flies home on Friday.",
+  risk: "The person who threatened her knows the hotel.",
+};
+
+async function fillInbox(network: Network): Promise<string> {
+  const { agreement } = network.demo;
+  await network.submit("livorno-caseworker", agreement, "pisa", { priority: "normal", content });
+  await network.submit("mantova-caseworker", agreement, "pisa", { content });
+  const asked = await network.submit("lisboa-caseworker", agreement, "pisa", { priority: "high", content });
+  await network.act("pisa-contact", asked.id, "request-information", { question: "Which language?" });
+  const accepted = await network.submit("questura-livorno-caseworker", agreement, "pisa", { content });
+  await network.act("pisa-contact", accepted.id, "accept");
+  const over = await network.submit("helsinki-caseworker", agreement, "pisa", { priority: "high", content });
+  await network.act("helsinki-caseworker", over.id, "withdraw", { reason: "duplicate" });
+  return "/inbox";
+}
+
+async function runningCase(network: Network): Promise<string> {
+  const { id } = await network.submit("questura-livorno-caseworker", network.demo.agreement, "livorno", { content });
+  await network.act("livorno-contact", id, "request-information", { question: "Does she need an interpreter?" });
+  await network.act("questura-livorno-contact", id, "provide-information", { answer: "Yes, for French." });
+  await network.act("livorno-contact", id, "accept");
+  return `/referrals/${id}`;
+}
+
+/** In the order in which a reader would meet them. */
+export const shots: readonly Shot[] = [
+  { name: "welcome", path: () => "/" },
+  { name: "inbox", as: "pisa-contact", path: fillInbox },
+  { name: "inbox-phone", as: "pisa-contact", path: () => "/inbox", width: 390, language: "it" },
+  {
+    name: "referral",
+    as: "livorno-contact",
+    path: runningCase,
+    prepare: (page) => page.getByRole("button", { name: "Open the content" }).click(),
+  },
+];
