@@ -1,8 +1,6 @@
 import { bases } from "../../../wire/codes.ts";
 import { fromLocal } from "../parts/local-instant.ts";
 
-type Basis = (typeof bases)[number];
-
 /** What a consent's fields hold, under a prefix: `basis`, `givenBy`, `givenAt`, `scope`. */
 export type ConsentValues = Readonly<Record<string, string>>;
 
