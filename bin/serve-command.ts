@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
+import { buildFolder } from "../console/build/read-build.ts";
 import { createLog, fromLevel } from "../local/log.ts";
 import { readSettings } from "../local/runtime/read-settings.ts";
 import type { RunningProxenia } from "../local/runtime/serve.ts";
@@ -27,6 +30,11 @@ export async function serveCommand(): Promise<void> {
   if (running.installation.kind === "plain" && !settings.smtpUrl) {
     process.stderr.write(
       "No mail leaves this installation: name a mail server in SMTP_URL, or nobody hears of anything.\n",
+    );
+  }
+  if (!existsSync(join(buildFolder, "index.html"))) {
+    process.stderr.write(
+      "The console has not been built, so that / says only how: run npm run build, and start again.\n",
     );
   }
   process.stdout.write(greeting(settings.baseUrl, running.installation.kind, settings.dataDirectory));

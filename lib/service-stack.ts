@@ -1,4 +1,5 @@
 import { Annotations, Stack, type StackProps } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms.ts";
 import { ApiFunctions } from "./api-functions.ts";
@@ -19,6 +20,8 @@ export interface ServiceStackProps extends StackProps {
 
 /** Everything that can be thrown away and made again from the code. */
 export class ServiceStack extends Stack {
+  readonly api: HttpApi;
+
   constructor(scope: Construct, id: string, { storage, settings, ...props }: ServiceStackProps) {
     super(scope, id, { description: "Proxenia: API, clocks and mail", ...props });
     const { keys, tables } = storage;
@@ -32,6 +35,8 @@ export class ServiceStack extends Stack {
     const referral = new WorkflowMachine(this, "Referral", { workflow: "referral", openStep, logKey });
     const step = new WorkflowMachine(this, "Step", { workflow: "step", openStep, logKey });
     const publicApi = new PublicApi(this, "PublicApi", { functions: api.byName, logKey });
+
+    this.api = publicApi.api;
 
     const table = tables.records;
     const dispatching = new StreamReader(this, "Dispatching", {

@@ -12,10 +12,24 @@ export interface Settings {
   readonly mailFrom: string;
   /** Issuers whose access tokens are taken. */
   readonly issuers: readonly TrustedIssuer[];
+  /** How people sign in to the console. */
+  readonly console: ConsoleSettings;
+  /** A certificate of us-east-1 for the base URL's host; without one, the console answers at CloudFront's own name. */
+  readonly certificateArn: string | null;
+  /** A web ACL of us-east-1 (WAF), where the installation has one. */
+  readonly webAclArn: string | null;
   /** Who is told of alarms; without one, the topic waits for a subscription. */
   readonly alarmEmail: string | null;
   /** Settings that nobody gave: the template is whole, but not one to deploy. */
   readonly placeholders: readonly string[];
+}
+
+/** What the console is told at `/console-config.json`. */
+export interface ConsoleSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scope: string;
+  readonly resource: string | null;
 }
 
 const examples = {
@@ -35,14 +49,20 @@ export function readSettings(node: Node): Settings {
   const baseUrl = given("baseUrl", examples.baseUrl);
   const mailDomain = given("mailDomain", examples.mailDomain);
   const issuers = readIssuers(node.tryGetContext("issuers"));
-  const alarmEmail: unknown = node.tryGetContext("alarmEmail");
+  const optional = (name: string): string | null => {
+    const value: unknown = node.tryGetContext(name);
+    return typeof value === "string" && value !== "" ? value : null;
+  };
   return {
     region: (node.tryGetContext("region") as string | undefined) ?? "eu-south-1",
     baseUrl,
     mailDomain,
     mailFrom: (node.tryGetContext("mailFrom") as string | undefined) ?? `no-reply@${mailDomain}`,
     issuers: issuers ?? [exampleIssuer(baseUrl)],
-    alarmEmail: typeof alarmEmail === "string" ? alarmEmail : null,
+    console: readConsole(node.tryGetContext("console"), (issuers ?? [])[0] ?? exampleIssuer(baseUrl)),
+    certificateArn: optional("certificateArn"),
+    webAclArn: optional("webAclArn"),
+    alarmEmail: optional("alarmEmail"),
     placeholders: issuers ? placeholders : [...placeholders, "issuers"],
   };
 }
@@ -51,6 +71,17 @@ export function readSettings(node: Node): Settings {
 function readIssuers(value: unknown): TrustedIssuer[] | null {
   if (value === undefined) return null;
   return (typeof value === "string" ? JSON.parse(value) : value) as TrustedIssuer[];
+}
+
+/** As it is given, otherwise by the first issuer and its first client. */
+function readConsole(value: unknown, issuer: TrustedIssuer): ConsoleSettings {
+  const given = (typeof value === "string" ? JSON.parse(value) : (value ?? {})) as Partial<ConsoleSettings>;
+  return {
+    issuer: given.issuer ?? issuer.url,
+    clientId: given.clientId ?? issuer.clientIds[0] ?? "proxenia-console",
+    scope: given.scope ?? `openid profile email ${issuer.scope}`,
+    resource: given.resource ?? null,
+  };
 }
 
 const exampleIssuer = (baseUrl: string): TrustedIssuer => ({

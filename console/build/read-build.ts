@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, sep } from "node:path";
-import { type Page, page, plainPolicy } from "../pages/page-files.ts";
+import { type Page, page, plainPolicy, policies } from "../pages/page-files.ts";
 
 /** Where the build lies; it belongs to the installed packages, not to the data. */
 export const buildFolder = join(import.meta.dirname, "..", "dist");
@@ -36,24 +36,8 @@ export interface ConsoleSettings {
 }
 
 /** What may be loaded and from where; the script has to ask the issuer for tokens. */
-export function consolePolicy(issuer: string): string {
-  const connect = `'self' ${new URL(issuer).origin}`;
-  const rules = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self'",
-    "font-src": "'self'",
-    "connect-src": connect,
-    "manifest-src": "'self'",
-    "form-action": "'none'",
-    "base-uri": "'none'",
-    "frame-ancestors": "'none'",
-  };
-  return Object.entries(rules)
-    .map(([name, value]) => `${name} ${value}`)
-    .join("; ");
-}
+export const consolePolicy = (issuer: string): string =>
+  policies.application.replace("{issuer}", new URL(issuer).origin);
 
 /** The first segments of the application's own addresses; `/` is its too. */
 export const consolePaths = JSON.parse(

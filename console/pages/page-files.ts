@@ -10,9 +10,14 @@ export interface Page {
   headers: Record<string, string>;
 }
 
+/** The policies of the application and of the pages behind links; whoever serves them on AWS reads the same file. */
+export const policies = JSON.parse(readFileSync(new URL("../policies.json", import.meta.url), "utf8")) as {
+  readonly application: string;
+  readonly linkPages: string;
+};
+
 /** The policy of pages with scripts: none inline, no style inline, no form sent, nothing from elsewhere. */
-export const scriptedPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+export const scriptedPolicy = policies.linkPages;
 
 /** The policy of pages without scripts. */
 export const plainPolicy =

@@ -16,18 +16,21 @@ export interface Synthesised extends ProxeniaApp {
   readonly app: App;
   readonly storageTemplate: Template;
   readonly serviceTemplate: Template;
+  readonly webTemplate: Template;
 }
 
-/** Both stacks, with their templates. */
+/** All stacks, with their templates. */
 export function synthesise(more: Record<string, unknown> = {}): Synthesised {
   const app = appWithoutBundles(more);
-  const { storage, service } = composeApp(app);
+  const { storage, service, web } = composeApp(app);
   return {
     app,
     storage,
     service,
+    web,
     storageTemplate: Template.fromStack(storage),
     serviceTemplate: Template.fromStack(service),
+    webTemplate: Template.fromStack(web),
   };
 }
 

@@ -8,8 +8,9 @@ import type {
   readContent,
   readReferral,
   sendMessage,
+  submitReferral,
 } from "../../../wire/referrals.ts";
-import { type Answer, call } from "./call.ts";
+import { type Answer, type Ask, call } from "./call.ts";
 import { pollMillis } from "./query-client.ts";
 
 export type Referral = ReferralView;
@@ -149,5 +150,18 @@ export function useSendMessage(id: string) {
         headers: { "idempotency-key": key },
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ["messages", id] }),
+  });
+}
+
+type SubmissionBody = Ask<typeof submitReferral>["body"];
+
+/** Submits a referral; the same key, however often, is one referral. */
+export function useSubmitReferral() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ body, key }: { body: SubmissionBody; key: string }) =>
+      call<typeof submitReferral>("POST", "/v1/referrals", { body, headers: { "idempotency-key": key } }),
+    onSuccess: (referral) => client.setQueryData(["referrals", "one", referral.id], referral),
+    onSettled: () => client.invalidateQueries({ queryKey: ["referrals", "box"] }),
   });
 }

@@ -4,6 +4,7 @@ import type components from "../locales/en/components.json";
 import type content from "../locales/en/content.json";
 import type glossary from "../locales/en/glossary.json";
 import type referral from "../locales/en/referral.json";
+import type submit from "../locales/en/submit.json";
 import type welcome from "../locales/en/welcome.json";
 
 /** Texts are asked for by keys that the English catalogues have; anything else does not compile. */
@@ -17,6 +18,7 @@ declare module "i18next" {
       content: typeof content;
       glossary: typeof glossary;
       referral: typeof referral;
+      submit: typeof submit;
       welcome: typeof welcome;
     };
   }

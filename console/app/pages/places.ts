@@ -16,6 +16,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: "/inbox", label: "inbox", roles: ["contact", "deputy", "supervisor"], counts: "incoming" },
   { path: "/outbox", label: "outbox", roles: ["caseworker", "contact", "deputy", "supervisor"], counts: "outgoing" },
+  { path: "/submit", label: "submit", roles: ["caseworker", "contact", "deputy"] },
 ];
 
 export const placesFor = (roles: readonly Role[]): Place[] =>

@@ -9,7 +9,8 @@ export type ActionField =
       readonly words: "reason" | "outcome" | "attempt";
       readonly codes: readonly string[];
     }
-  | { readonly kind: "text"; readonly name: string }
+  | { readonly kind: "text"; readonly name: string; readonly optional?: true }
+  | { readonly kind: "step"; readonly name: string }
   | { readonly kind: "instant"; readonly name: string }
   | { readonly kind: "channel"; readonly name: string }
   | { readonly kind: "receiver"; readonly name: string }
@@ -37,6 +38,13 @@ export const actionForms: Readonly<Record<Action, ActionForm>> = {
       { kind: "instant", name: "at" },
       { kind: "channel", name: "channel" },
       { kind: "code", name: "result", words: "attempt", codes: attemptResults },
+    ],
+  },
+  "complete-step": {
+    tone: "secondary",
+    fields: [
+      { kind: "step", name: "step" },
+      { kind: "text", name: "evidence", optional: true },
     ],
   },
   close: { tone: "primary", fields: [{ kind: "code", name: "outcome", words: "outcome", codes: outcomes }] },

@@ -31,6 +31,7 @@ export function ActionInput({ field, referral, values, set, fault }: Input): Rea
   const label = t(`fields.${name as "reason"}`);
   if (kind === "text") return <Textarea {...shared} label={label} description={t("fields.textHint")} minRows={4} />;
   if (kind === "instant") return <TextField {...shared} label={label} type={"datetime-local" as "text"} />;
+  if (kind === "step") return <Step {...shared} label={label} referral={referral} />;
   if (kind === "receiver") return <Receiver {...shared} label={label} referral={referral} />;
   if (kind === "consent") return <Consent name={name} values={values} set={set} fault={fault} />;
   const codes = kind === "channel" ? channels : codesOf(field, referral);
@@ -56,6 +57,25 @@ interface Chosen {
   readonly error: string;
   readonly label: string;
   readonly onChange: (event: { target: { value: string } }) => void;
+}
+
+/** The open steps of the procedure that are the reader's own to do. */
+function Step({ referral, ...shared }: Chosen & { referral: Referral }): ReactNode {
+  const { t } = useTranslation("referral");
+  const { data: me } = useMe();
+  const own = referral.procedure.filter(
+    ({ status, organisation }) => status === "open" && organisation === me?.organisation,
+  );
+  return (
+    <Select {...shared}>
+      <option value="">{t("fields.choose")}</option>
+      {own.map(({ id, title }) => (
+        <option key={id} value={id}>
+          {title}
+        </option>
+      ))}
+    </Select>
+  );
 }
 
 /** Who else receives under the same version of the agreement. */

@@ -10,7 +10,9 @@ export const emptyValues = (fields: readonly ActionField[]): Values =>
 
 /** The members that something is missing in. A consent is asked for anew only where somebody says so. */
 export const missingIn = (fields: readonly ActionField[], values: Values): string[] =>
-  fields.flatMap(({ kind, name }) => {
+  fields.flatMap((field) => {
+    const { kind, name } = field;
+    if (kind === "text" && field.optional) return [];
     if (kind === "consent") return values[name] === "" ? [name] : [];
     return (values[name] ?? "").trim() === "" || (kind === "instant" && !fromLocal(values[name] ?? "")) ? [name] : [];
   });
@@ -27,6 +29,7 @@ export function bodyOf(
   const entries = fields.flatMap(({ kind, name }): [string, unknown][] => {
     const value = values[name] ?? "";
     if (kind === "instant") return [[name, notBefore(fromLocal(value), earliest)]];
+    if (kind === "text") return value.trim() === "" ? [] : [[name, value]];
     if (kind !== "consent") return [[name, value]];
     return value === "new" ? [[name, consentOf(values, `${name}.`)]] : [];
   });

@@ -13,7 +13,7 @@ const shownAtFirst = 12;
 export function HistoryCard({ referral }: { referral: Referral }): ReactNode {
   const { t } = useTranslation("referral");
   const format = useFormat();
-  const textOf = useEventText();
+  const textOf = useEventText(referral);
   const [isWhole, showWhole] = useState(false);
   const { data, error, refetch } = useEvents(referral.id, referral.version);
   const events = [...(data ?? [])].reverse();

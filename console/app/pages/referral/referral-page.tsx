@@ -14,6 +14,8 @@ import { ContentCard } from "./content-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { NextStep } from "./next-step.tsx";
 import { PartiesCard } from "./parties-card.tsx";
+import { ProcedureCard } from "./procedure-card.tsx";
+import { SubmittedNotice } from "./submitted-notice.tsx";
 import "./referral.css";
 
 /** One case: where it stands, what can be done, and what was done. */
@@ -53,10 +55,12 @@ function Case({ referral }: { referral: Referral }): ReactNode {
           <span className="case-id">{referral.id}</span>
         </p>
       </PageHeading>
+      <SubmittedNotice referral={referral.id} />
       <div className="case-columns">
         <div className="case-work">
           <NextStep referral={referral} />
           <ActionsCard referral={referral} />
+          <ProcedureCard referral={referral} />
           {isSender || isReceiver ? <ContentCard referral={referral} /> : null}
         </div>
         <div className="case-side">

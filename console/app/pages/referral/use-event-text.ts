@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { milestones, roles } from "../../../../wire/codes.ts";
 import { useNames } from "../../api/organisations.ts";
-import type { LedgerEvent } from "../../api/referrals.ts";
+import type { LedgerEvent, Referral } from "../../api/referrals.ts";
 
 /** An event as a sentence: who did what, and which deadline it was about. */
-export function useEventText(): (event: LedgerEvent) => string {
+export function useEventText({ procedure }: Referral): (event: LedgerEvent) => string {
   const { t, i18n } = useTranslation(["referral", "glossary"]);
   const nameOf = useNames();
 
@@ -16,14 +16,16 @@ export function useEventText(): (event: LedgerEvent) => string {
       : nameOf(organisation);
   }
 
+  const titleOf = (step: unknown): string => procedure.find(({ id }) => id === step)?.title ?? String(step ?? "");
+
   return (event) => {
     const { data } = event;
     const milestone = milestones.find((each) => each === data["milestone"]);
     const key = `events.${event.type}` as "events.accepted";
     const words = {
       who: whoOf(event.actor),
-      name: nameOf(String(data["to"] ?? "")),
-      milestone: milestone ? t(`glossary:milestone.${milestone}`) : "",
+      name: nameOf(String(data["to"] ?? data["organisation"] ?? "")),
+      milestone: milestone ? t(`glossary:milestone.${milestone}`) : titleOf(data["step"] ?? data["milestone"]),
       type: event.type,
     };
     const text: string = i18n.exists(key, { ns: "referral" }) ? String(t(key, words)) : t("events.other", words);

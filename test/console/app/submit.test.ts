@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { inBrowser, startConsole } from "./console-under-test.ts";
+
+const console_ = await startConsole();
+
+/** Fills what is needed, and some of the content. */
+async function fill(page: Page): Promise<void> {
+  await page.getByLabel("Receiver", { exact: true }).selectOption({ label: "Victim support in Lisboa (example)" });
+  await page.getByLabel("Legal advice").check();
+  await page.getByRole("radio", { name: "Urgent" }).check();
+  await page.getByLabel("Who gave consent").fill("herself");
+  await page.getByLabel("Telephone", { exact: true }).first().check();
+  await page.getByLabel("Who may answer").fill("only herself");
+  await page.getByLabel("Name or alias").fill("Rosa");
+  await page.getByRole("textbox", { name: "What happened" }).fill("An invented example.");
+}
+
+test(
+  "a caseworker submits: whom to call first, what is promised, what is missing, once however often it is pressed",
+  inBrowser,
+  async () => {
+    const { network } = console_;
+    const page = await console_.signedIn("livorno-caseworker", "/submit");
+    await page.getByRole("heading", { name: "To whom?" }).waitFor();
+    assert.equal(await page.getByRole("link", { name: "112" }).getAttribute("href"), "tel:112");
+    await console_.isAccessible(page, "an empty submission");
+    await page.getByRole("button", { name: "Submit the referral" }).click();
+    await page.getByText("Please look at these points again").waitFor();
+    await console_.isAccessible(page, "a submission with what is missing");
+
+    await fill(page);
+    await page.getByText("Duty telephone of Victim support in Lisboa").waitFor();
+    await page.getByText("Who is told when no answer comes").waitFor();
+    await page.locator(".ladder").getByText("supervisor").waitFor();
+    await console_.isAccessible(page, "a submission that is filled");
+    await page.getByRole("button", { name: "Submit the referral" }).dblclick();
+    await page.getByText("The receiver is being told now.").waitFor();
+    await console_.isAccessible(page, "a referral just submitted");
+
+    const { items } = await network.does<{ items: { id: string }[] }>("lisboa-contact", "GET", "/v1/referrals");
+    assert.equal(items.length, 1);
+    const opened = await network.does<Record<string, unknown>>(
+      "lisboa-contact",
+      "GET",
+      `/v1/referrals/${items[0]?.id}/content`,
+    );
+    assert.deepEqual(opened["content"], {
+      safeContact: { channels: ["telephone"], whoMayAnswer: "only herself" },
+      person: { alias: "Rosa" },
+      situation: "An invented example.",
+    });
+    assert.deepEqual(opened["needs"], ["legal-advice"]);
+    assert.equal(await page.evaluate(() => sessionStorage.getItem("proxenia.draft.submission")), null);
+  },
+);
+
+test("what is typed survives a reload and an expired sign-in, and nobody else's sign-in", inBrowser, async () => {
+  const page = await console_.signedIn("mantova-caseworker", "/submit");
+  await page.getByRole("heading", { name: "To whom?" }).waitFor();
+  await fill(page);
+  await page.reload();
+  const situation = page.getByRole("textbox", { name: "What happened" });
+  await situation.waitFor();
+  assert.equal(await situation.inputValue(), "An invented example.");
+
+  // The tokens are worth nothing any more, as after a night.
+  await page.evaluate(() => {
+    const key = Object.keys(sessionStorage).find((name) => name.startsWith("oidc.user:")) ?? "";
+    const user = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+    sessionStorage.setItem(key, JSON.stringify({ ...user, access_token: "x", refresh_token: "x" }));
+  });
+  await page.getByRole("button", { name: "Submit the referral" }).click();
+  await page.getByRole("heading", { name: "Please sign in again" }).waitFor();
+  await console_.isAccessible(page, "an expired sign-in");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Sign in again" }).click();
+  await console_.enterPassword(page, "mantova-caseworker");
+  assert.equal(new URL(page.url()).pathname, "/submit");
+  assert.equal(await page.getByRole("textbox", { name: "What happened" }).inputValue(), "An invented example.");
+  await page.getByRole("button", { name: "Submit the referral" }).click();
+  await page.getByText("The receiver is being told now.").waitFor();
+
+  await page.goto(`${console_.product.baseUrl}/submit`);
+  await page.getByRole("textbox", { name: "What happened" }).fill("Somebody else's.");
+  await page.evaluate(() => {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith("oidc.user:")) sessionStorage.removeItem(name);
+  });
+  await page.context().clearCookies();
+  await page.goto(`${console_.product.baseUrl}/submit`);
+  await console_.enterPassword(page, "pisa-caseworker");
+  await page.getByRole("textbox", { name: "What happened" }).waitFor();
+  assert.equal(await page.getByRole("textbox", { name: "What happened" }).inputValue(), "");
+});
+
+test("a submission in Italian on a phone", inBrowser, async () => {
+  const page = await console_.signedIn("questura-livorno-caseworker", "/submit", { language: "it", width: 320 });
+  await page
+    .getByLabel("Destinatario", { exact: true })
+    .selectOption({ label: "Victim support in Helsinki (example)" });
+  await page.getByLabel("Alloggio protetto").check();
+  await page.getByRole("radio", { name: "Urgente" }).check();
+  await page.getByLabel("Su che cosa si fonda la segnalazione?").selectOption("Compito di interesse pubblico");
+  await page.getByText("Chi viene avvisato se non arriva risposta").waitFor();
+  await console_.isAccessible(page, "a submission in Italian");
+  await page.getByRole("button", { name: "Invia la segnalazione" }).click();
+  await page.getByText("Il destinatario viene avvisato ora.").waitFor();
+});
