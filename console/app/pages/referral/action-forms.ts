@@ -11,6 +11,7 @@ export type ActionField =
     }
   | { readonly kind: "text"; readonly name: string; readonly optional?: true }
   | { readonly kind: "step"; readonly name: string }
+  | { readonly kind: "priority"; readonly name: string }
   | { readonly kind: "instant"; readonly name: string }
   | { readonly kind: "channel"; readonly name: string }
   | { readonly kind: "receiver"; readonly name: string }
@@ -32,6 +33,8 @@ export const actionForms: Readonly<Record<Action, ActionForm>> = {
   accept: { tone: "primary", fields: [] },
   "record-first-contact": { tone: "primary", fields: [{ kind: "instant", name: "at" }] },
   "provide-information": { tone: "primary", fields: [{ kind: "text", name: "answer" }] },
+  "grant-extension": { tone: "primary", fields: [] },
+  "refuse-extension": { tone: "secondary", fields: [{ kind: "text", name: "reason" }] },
   "record-contact-attempt": {
     tone: "secondary",
     fields: [
@@ -56,6 +59,20 @@ export const actionForms: Readonly<Record<Action, ActionForm>> = {
     ],
   },
   "request-information": { tone: "secondary", fields: [{ kind: "text", name: "question" }] },
+  "request-extension": {
+    tone: "secondary",
+    fields: [
+      { kind: "instant", name: "until" },
+      { kind: "text", name: "reason" },
+    ],
+  },
+  "change-priority": {
+    tone: "secondary",
+    fields: [
+      { kind: "priority", name: "priority" },
+      { kind: "text", name: "reason", optional: true },
+    ],
+  },
   decline: { tone: "secondary", fields: [{ kind: "code", name: "reason", words: "reason", codes: declineReasons }] },
   "hand-back": { tone: "danger", fields: [{ kind: "code", name: "reason", words: "reason", codes: declineReasons }] },
   end: { tone: "danger", fields: [{ kind: "code", name: "reason", words: "reason", codes: endReasons }] },

@@ -5,6 +5,7 @@ import { receives, useAgreement } from "../../api/agreements.ts";
 import { useMe, useNames } from "../../api/organisations.ts";
 import type { Referral } from "../../api/referrals.ts";
 import { ConsentFields } from "../../referrals/consent-fields.tsx";
+import { usePriority } from "../../referrals/use-priority.ts";
 import { type ActionField, codesOf } from "./action-forms.ts";
 import type { Values } from "./action-values.ts";
 
@@ -32,6 +33,7 @@ export function ActionInput({ field, referral, values, set, fault }: Input): Rea
   if (kind === "text") return <Textarea {...shared} label={label} description={t("fields.textHint")} minRows={4} />;
   if (kind === "instant") return <TextField {...shared} label={label} type={"datetime-local" as "text"} />;
   if (kind === "step") return <Step {...shared} label={label} referral={referral} />;
+  if (kind === "priority") return <Priority {...shared} label={label} referral={referral} />;
   if (kind === "receiver") return <Receiver {...shared} label={label} referral={referral} />;
   if (kind === "consent") return <Consent name={name} values={values} set={set} fault={fault} />;
   const codes = kind === "channel" ? channels : codesOf(field, referral);
@@ -72,6 +74,24 @@ function Step({ referral, ...shared }: Chosen & { referral: Referral }): ReactNo
       {own.map(({ id, title }) => (
         <option key={id} value={id}>
           {title}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** The agreement's other priorities. */
+function Priority({ referral, ...shared }: Chosen & { referral: Referral }): ReactNode {
+  const { t } = useTranslation("referral");
+  const priorityOf = usePriority();
+  const { data: agreement } = useAgreement(referral.agreement.id, referral.agreement.version);
+  const others = Object.keys(agreement?.terms.priorities ?? {}).filter((priority) => priority !== referral.priority);
+  return (
+    <Select {...shared}>
+      <option value="">{t("fields.choose")}</option>
+      {others.map((priority) => (
+        <option key={priority} value={priority}>
+          {priorityOf(priority)}
         </option>
       ))}
     </Select>

@@ -6,7 +6,9 @@ import type { ActionField } from "./action-forms.ts";
 export type Values = Readonly<Record<string, string>>;
 
 export const emptyValues = (fields: readonly ActionField[]): Values =>
-  Object.fromEntries(fields.map(({ kind, name }) => [name, kind === "instant" ? toLocal(new Date()) : ""]));
+  Object.fromEntries(
+    fields.map(({ kind, name }) => [name, name === "at" && kind === "instant" ? toLocal(new Date()) : ""]),
+  );
 
 /** The members that something is missing in. A consent is asked for anew only where somebody says so. */
 export const missingIn = (fields: readonly ActionField[], values: Values): string[] =>

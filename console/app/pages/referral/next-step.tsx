@@ -31,6 +31,7 @@ export function NextStep({ referral }: { referral: Referral }): ReactNode {
         <Countdown clock={clock} />
         {clock.dueAt ? <span className="soft">{t("next.until", { at: format.dayTime(clock.dueAt) })}</span> : null}
       </p>
+      {referral.extension ? <p>{t("next.extension", { at: format.dayTime(referral.extension.until) })}</p> : null}
     </section>
   );
 }
