@@ -109,8 +109,8 @@ const telling: readonly PlantedBug[] = [
   bug(
     "a late answer forgets the breach",
     "core/referrals/decide.ts",
-    "return [...breachesBefore(referral, command, context.at), effectOf(",
-    "return [effectOf(",
+    "const breaches = breachesBefore(referral, command, context.at);",
+    "const breaches = breachesBefore(referral, command, context.at).slice(0, 0);",
   ),
   bug(
     "an answer leaves the open question's clock running",
@@ -273,7 +273,7 @@ const mailing: readonly PlantedBug[] = [
   bug(
     "a breach that an answer recorded is told",
     notices,
-    "return context.actor === null ? ladderAudiences(event, context) : [];",
+    "return context.actor === null || context.stepsOwed ? ladderAudiences(event, context) : [];",
     "return ladderAudiences(event, context);",
   ),
   bug(
