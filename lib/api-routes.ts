@@ -14,6 +14,7 @@ export const apiRoutes: readonly { readonly under: string; readonly function: st
   { under: "/v1/organisations", function: "api-organisations" },
   { under: "/v1/invitations", function: "api-organisations" },
   { under: "/v1/holidays", function: "api-organisations" },
+  { under: "/v1/addresses", function: "api-organisations" },
   { under: "/v1/me", function: "api-organisations" },
   { under: "/v1/audit", function: "api-audit" },
   { under: "/v1/act", function: "api-act" },

@@ -85,6 +85,19 @@ export const agreement = agreementBody
       .meta({ description: "Notice that the agreement ends: over from that day" }),
     replacedBy: z.string().nullable().meta({ description: "The agreement that took the place of this one" }),
     versions: z.array(versionOutline).meta({ description: "Every version, oldest first" }),
+    unconfirmedAddresses: z
+      .array(
+        z.object({
+          organisation: slug,
+          role: z.enum(["contact", "deputy"]),
+          members: z.array(z.object({ id: z.string(), name: z.string() })),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          "Contacts and deputies whose address nobody has confirmed; for the coordinator's administrators, and supervisors of their own",
+      }),
   })
   .meta({ id: "Agreement" });
 

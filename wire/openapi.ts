@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { actOperations } from "./act.ts";
+import { addressOperations } from "./addresses.ts";
 import { agreementLifeOperations } from "./agreement-life.ts";
 import { agreementOperations } from "./agreements.ts";
 import { auditOperations } from "./audit.ts";
@@ -31,6 +32,7 @@ export const allOperations: readonly Operation[] = [
   ...paperOperations,
   ...holidayOperations,
   ...organisationOperations,
+  ...addressOperations,
   ...auditOperations,
   ...simulationOperations,
   readOpenApi,

@@ -41,6 +41,10 @@ const member = z.object({
   roles: z.array(role),
   status: z.enum(["proposed", "active", "deactivated"]),
   absences: z.array(z.object({ from: at, until: at })),
+  emailConfirmedAt: at
+    .nullable()
+    .optional()
+    .describe("When a person confirmed that mails reach this address; for supervisors and administrators"),
   bouncedSince: at
     .nullable()
     .optional()
@@ -72,6 +76,7 @@ const change = {
   status: z.enum(["active", "deactivated"]).optional().describe("active confirms a proposed member"),
   roles: roleList.optional(),
   name: personName.optional(),
+  email: emailAddress.optional().describe("Another address, which a test mail then confirms; by the supervisor"),
   language: mailLanguage.optional(),
   from: instant.optional().describe("With until: adds an absence"),
   until: instant.optional(),

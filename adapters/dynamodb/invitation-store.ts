@@ -106,7 +106,7 @@ function acceptanceWrites(table: string, { invitation, member, at, notices }: Ac
 }
 
 /** The write by which an address or a sign-in leads to a member; it may take the place of one who was deactivated. */
-async function leadingTo(records: Records, key: Key, to: Target): Promise<Write> {
+export async function leadingTo(records: Records, key: Key, to: Target): Promise<Write> {
   const before = await records.get<Target>(key);
   if (before === null) return put(records.table, key, to, "attribute_not_exists(pk)");
   const holder = await records.get<Member>(memberKey(before.organisation, before.member));

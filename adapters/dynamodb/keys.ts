@@ -92,6 +92,8 @@ export const idempotencyKey = (organisation: string, route: string, key: string)
   pk: `IDEMPOTENCY#${organisation}#${route}`,
   sk: key,
 });
+/** A test mail, by the hash of its link's token. */
+export const addressTestKey = (hash: string): Key => ({ pk: `ADDRESS#${hash}`, sk: "ADDRESS" });
 export const actTokenKey = (hash: string): Key => ({ pk: `ACT#${hash}`, sk: "ACT" });
 /** A mail that was sent, by the hash of the token it carries. */
 export const sentMailKey = (hash: string): Key => ({ pk: `MAIL#${hash}`, sk: "MAIL" });

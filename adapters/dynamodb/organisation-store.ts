@@ -9,7 +9,8 @@ import {
   type Principal,
 } from "../../core/people/member.ts";
 import { oweAccountNotice } from "./account-notices.ts";
-import { type InvitationStore, invitationStore } from "./invitation-store.ts";
+import { type AddressTestStore, addressTestStore } from "./address-test-store.ts";
+import { type InvitationStore, invitationStore, leadingTo } from "./invitation-store.ts";
 import { calendarKey, emailKey, identityKey, type Key, memberKey, organisationKey } from "./keys.ts";
 import { listAll, withoutKeys } from "./list-all.ts";
 import type { Item, Page, Records, Write } from "./records.ts";
@@ -31,10 +32,12 @@ export interface MemberChange {
   /** Another member who must still be as read, since the decision leaned on them. */
   readonly relyingOn?: MemberRecord | null;
   readonly notices: readonly AccountNotice[];
+  /** The address that led to the member before, where they have another now. */
+  readonly former?: string | null;
 }
 
 /** Organisations, their people, calendars and invitations, and who stands behind a sign-in. */
-export interface OrganisationStore extends InvitationStore {
+export interface OrganisationStore extends InvitationStore, AddressTestStore {
   organisation(id: string): Promise<Organisation | null>;
   /** In the order of their ids. */
   organisations(page?: { limit?: number; after?: Item | null }): Promise<Page<Organisation>>;
@@ -60,7 +63,9 @@ export interface OrganisationStore extends InvitationStore {
     /** Mails owed with it. */
     notices?: readonly AccountNotice[];
   }): Promise<void>;
-  /** @throws StaleWrite where the member, or the one relied on, has changed since */
+  /** Records mails owed, and nothing else. */
+  owe(notices: readonly AccountNotice[]): Promise<void>;
+  /** @throws StaleWrite where the member, or the one relied on, has changed since; Conflict where the address is taken */
   changeMember(change: MemberChange): Promise<MemberRecord>;
   /** Records a member as given, with sign-ins, over whatever stands under that id: for a seed, which may run again. */
   importMember(member: Member, identities: readonly Identity[]): Promise<void>;
@@ -91,6 +96,7 @@ export function organisationStore(records: Records): OrganisationStore {
   const organisation = (id: string) => get<Organisation>(organisationKey(id));
   return {
     ...invitationStore(records),
+    ...addressTestStore(records),
     organisation,
     members,
     member,
@@ -121,10 +127,13 @@ export function organisationStore(records: Records): OrganisationStore {
       ]);
     },
     putCalendar: (change) => records.transact(calendarWrites(table, change)),
-    changeMember: async ({ member: changed, relyingOn, notices }) => {
+    owe: (notices) => records.transact(notices.map((notice) => oweAccountNotice(table, notice))),
+    changeMember: async ({ member: changed, relyingOn, notices, former }) => {
       const next = { ...changed, version: changed.version + 1 };
+      const moved = former ? await addressWrites(records, changed, former) : [];
       await records.transact([
         putMember(table, next, versionIs(changed.version)),
+        ...moved,
         ...(relyingOn ? [unchanged(table, relyingOn)] : []),
         ...notices.map((notice) => oweAccountNotice(table, notice)),
       ]);
@@ -133,6 +142,19 @@ export function organisationStore(records: Records): OrganisationStore {
     importMember: (imported, identities) =>
       records.transact([putMember(table, { version: 1, ...imported }, {}), ...leadTo(table, imported, identities)]),
   };
+}
+
+/** The writes by which another address leads to a member, and the former to nobody. */
+async function addressWrites(records: Records, member: Member, former: string): Promise<Write[]> {
+  const [now, before] = [emailKey(member.email), emailKey(former)];
+  if (now.pk === before.pk) return [];
+  const leading = await leadingTo(records, now, { organisation: member.organisation, member: member.id });
+  const ownIt = {
+    ConditionExpression: "attribute_not_exists(pk) OR #member = :member",
+    ExpressionAttributeNames: { "#member": "member" },
+    ExpressionAttributeValues: { ":member": member.id },
+  };
+  return [leading, { Delete: { TableName: records.table, Key: { ...before }, ...ownIt } }];
 }
 
 const isAway = (at: Instant) => (member: Member) =>

@@ -13,6 +13,8 @@ export const accountNoticeKinds = [
   "address-dead",
   "calendar-few-hours",
   "calendar-many-holidays",
+  "address-test",
+  "address-changed",
   "agreement-proposed",
   "agreement-signed",
   "agreement-signature-recorded",
@@ -36,14 +38,23 @@ export const accountNoticeKinds = [
   "agreement-replaced",
 ] as const;
 
+/**
+ * Active members in any of these roles; or one address, for somebody who is no member of it, or has another by now; or
+ * those contacts and deputies of some organisations, or the one member, whose address is not confirmed.
+ */
+type Audience =
+  | { readonly roles: readonly Role[] }
+  | { readonly email: string; readonly language: "en" | "it" }
+  | { readonly unconfirmed: readonly string[]; readonly member?: string };
+
 /** A mail owed that is about no referral: written with the fact it tells, sent by the notifier, kept until it is sent. */
 export interface AccountNotice {
   readonly id: string;
   readonly kind: (typeof accountNoticeKinds)[number];
   /** The organisation whose people are told. */
   readonly organisation: string;
-  /** Its active members in any of these roles; or one address, for somebody who is no member yet. */
-  readonly audience: { readonly roles: readonly Role[] } | { readonly email: string; readonly language: "en" | "it" };
+  /** Who of it is told. */
+  readonly audience: Audience;
   /** The organisation the mail speaks of, where it is another than the one told: the one that signed, or refused. */
   readonly about?: string;
   /** Id of the agreement, for the link to it. */

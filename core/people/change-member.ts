@@ -10,6 +10,8 @@ export interface MemberChanges {
   readonly status?: "active" | "deactivated" | undefined;
   readonly roles?: readonly Role[] | undefined;
   readonly name?: string | undefined;
+  /** Another address: confirmed by nobody yet. */
+  readonly email?: string | undefined;
   readonly language?: Member["language"] | undefined;
   /** All absences that shall stand; past ones fall away. */
   readonly absences?: readonly Absence[] | undefined;
@@ -48,12 +50,17 @@ export function changeMember<M extends Member>(asked: {
     status: changes.status ?? member.status,
     roles,
     name: changes.name ?? member.name,
+    ...newAddress(member, changes),
     language: changes.language ?? member.language,
     absences: changes.absences ? checkedAbsences(changes.absences, at) : member.absences,
   };
   const confirmed = changed.status === "active" && (member.status === "proposed" || gainsContent(member, changed));
   return { member: changed, confirmed, relyingOn: successor(member, changed, members) };
 }
+
+/** Mails to the new address have neither arrived nor come back. */
+const newAddress = (member: Member, { email }: MemberChanges): Partial<Member> =>
+  email === undefined || email === member.email ? {} : { email, emailConfirmedAt: null, bouncedSince: null };
 
 const gainsContent = (before: Member, after: Member): boolean =>
   after.roles.some((role) => readContent([role]) && !before.roles.includes(role));
@@ -69,6 +76,7 @@ function checkMayChange(principal: Principal, member: Member, changes: MemberCha
   checkMayTouch(principal, member);
   const manages = managesMember(principal, member);
   if (self && changes.roles !== undefined) throw new Forbidden("nobody changes their own roles");
+  if (changes.email !== undefined && !manages) throw new Forbidden("an address is changed by the supervisor");
   if (changes.status === "active" && self) throw new Forbidden("nobody confirms themselves");
   if (changes.status === "deactivated" && !manages) throw new Forbidden("a supervisor deactivates");
   if (changes.absences && holds(principal, "deputy") && !self && member.roles.includes("contact")) {

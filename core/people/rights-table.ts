@@ -55,6 +55,7 @@ const drafters = [grant("coordinator", ["administrator"]), grant("party", ["sign
 export const rights = {
   "inspect and act by link": [grant("nobody", [])],
   "accept an invitation": [grant("nobody", [])],
+  "confirm an address by its link": [grant("nobody", [])],
   "read the API's description": [grant("nobody", [])],
   "read who one is": [grant("any", everyRole)],
   "read the directory": [grant("any", everyRole)],
@@ -62,6 +63,12 @@ export const rights = {
   "invite people": [grant("own", ["supervisor", "administrator"]), grant("unled", ["administrator"])],
   "read members": [grant("own", everyRole), grant("coordinator", ["administrator"]), grant("unled", ["administrator"])],
   "confirm, change or deactivate a member": [grant("own", ["supervisor", "administrator"])],
+  "send a test mail again": [
+    grant("own", ["supervisor", "administrator"]),
+    grant("own", everyRole, "self"),
+    grant("coordinator", ["administrator"]),
+    grant("unled", ["administrator"]),
+  ],
   "record an absence": [grant("own", ["supervisor"]), grant("own", everyRole, "self")],
   "set a calendar": [grant("own", ["supervisor"]), grant("coordinator", ["administrator"])],
   "register a signing key": [grant("own", ["signatory"])],

@@ -14,6 +14,7 @@ import { readFor, type VersionRead } from "./access.ts";
 import { agreementView, listedAgreement, listedStatus } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { documentOf } from "./signature-endpoint.ts";
+import { unconfirmedAddresses } from "./unconfirmed-addresses.ts";
 
 const pageSize = 50;
 
@@ -44,7 +45,9 @@ const read = (ports: AgreementPorts): Endpoint =>
   endpoint(readAgreement, async ({ principal, path, query }) => {
     const { life, version } = await readFor(ports, principal, path["id"] ?? "", query.version);
     const headers = { etag: `"${version.revision}"` };
-    return { status: 200, json: agreementView(life, version, ports.now()), headers };
+    const addresses = await unconfirmedAddresses(ports, version.body, principal);
+    const view = agreementView(life, version, ports.now());
+    return { status: 200, json: addresses ? { ...view, unconfirmedAddresses: addresses } : view, headers };
   });
 
 /** The version in negotiation, for a party to a version that lives. */

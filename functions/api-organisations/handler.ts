@@ -1,5 +1,6 @@
 import { type ApiHandler, apiFunction, type Endpoint, type Log } from "../http/api-function.ts";
 import type { Authenticate } from "../http/authenticate.ts";
+import { addressEndpoints } from "./address-endpoints.ts";
 import { directoryEndpoints } from "./directory-endpoints.ts";
 import { holidayEndpoint } from "./holiday-endpoint.ts";
 import { invitationEndpoints } from "./invitation-endpoints.ts";
@@ -12,6 +13,7 @@ export const organisationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
   ...invitationEndpoints(deps),
   ...memberEndpoints(deps),
   holidayEndpoint(),
+  ...addressEndpoints(deps),
 ];
 
 /** The API of organisations and their people. Source: DESIGN section 7, "API". */

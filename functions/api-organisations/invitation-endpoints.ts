@@ -17,11 +17,15 @@ export const shownInvitation = ({ id, email, roles, expiresAt }: Invitation) => 
 
 const mailLanguageOf = ({ languages }: Organisation): "en" | "it" => (languages[0]?.startsWith("it") ? "it" : "en");
 
-/** @throws Conflict where the address is that of a member who was not deactivated */
-async function checkAddressIsFree({ store }: OrganisationsDeps, email: string): Promise<void> {
+/** @throws Conflict where the address is that of another member, who was not deactivated */
+export async function checkAddressIsFree(
+  { store }: OrganisationsDeps,
+  { email, id }: { email: string; id?: string },
+): Promise<void> {
   const known = await store.memberByEmail(email);
   const holder = known && (await store.member(known.organisation, known.member));
-  if (holder && holder.status !== "deactivated") throw new Conflict("this address already belongs to a member");
+  if (holder && holder.id !== id && holder.status !== "deactivated")
+    throw new Conflict("this address already belongs to a member");
 }
 
 /** Who accepts: whoever is signed in, or, where accounts are kept here, the account that the acceptance makes. */
@@ -48,7 +52,7 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     const same = (invitation: Invitation) => invitation.email.toLowerCase() === email.toLowerCase();
     const openInvitations = pending.filter((other) => isOpen(other, at) && !same(other)).length;
     decideInvitation({ principal, organisation: organisation.id, members, openInvitations, roles });
-    await checkAddressIsFree(deps, email);
+    await checkAddressIsFree(deps, { email });
     const invitation: Invitation = {
       id: invitationId(organisation.id, deps.newId()),
       organisation: organisation.id,
@@ -111,7 +115,7 @@ async function accept(deps: OrganisationsDeps, authorization: string | undefined
   const members = await deps.store.members(invitation.organisation);
   const { name, language = invitation.language, password } = asked;
   const member = memberOfInvitation({ invitation, members, id: deps.newId(), name, language, at });
-  await checkAddressIsFree(deps, invitation.email);
+  await checkAddressIsFree(deps, { email: invitation.email });
   const identity = await accepter(deps, authorization, { email: invitation.email, name, password });
   const notices = [accepted(deps.newId(), member, members, at)].flatMap((notice) => notice ?? []);
   await deps.store.acceptInvitation({ invitation, member, identity, at, notices });

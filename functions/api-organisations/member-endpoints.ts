@@ -1,5 +1,6 @@
 import type { MemberRecord } from "../../adapters/dynamodb/organisation-store.ts";
 import { Forbidden, InvalidInput, NotFound } from "../../core/errors.ts";
+import { comesToOweTest } from "../../core/people/address-test.ts";
 import { changeMember, checkMayTouch, type MemberChanges } from "../../core/people/change-member.ts";
 import { isOpen } from "../../core/people/invitation.ts";
 import { isLed, mayInvite } from "../../core/people/invite.ts";
@@ -7,15 +8,15 @@ import { type Absence, holds, type Member, type Principal } from "../../core/peo
 import { organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { organisationOf } from "./directory-endpoints.ts";
-import { shownInvitation } from "./invitation-endpoints.ts";
-import { confirmed } from "./member-notices.ts";
+import { checkAddressIsFree, shownInvitation } from "./invitation-endpoints.ts";
+import { addressChanged, addressTest, confirmed } from "./member-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";
 
-/** A member as the caller may see them: whether their address takes mail is for whoever can put it right. */
+/** A member as the caller may see them: whether their address is confirmed is for whoever can put it right. */
 const shownTo =
   (principal: Principal) =>
-  ({ id, name, email, language, roles, status, absences, bouncedSince = null }: Member) => ({
+  ({ id, name, email, language, roles, status, absences, emailConfirmedAt, bouncedSince = null }: Member) => ({
     id,
     name,
     email,
@@ -23,11 +24,15 @@ const shownTo =
     roles,
     status,
     absences,
-    ...(holds(principal, "supervisor", "administrator") ? { bouncedSince } : {}),
+    ...(holds(principal, "supervisor", "administrator") ? { emailConfirmedAt, bouncedSince } : {}),
   });
 
 /** An organisation's people, for those whom they concern. @throws NotFound for everybody else */
-async function visibleMembers(deps: OrganisationsDeps, principal: Principal, id: string): Promise<MemberRecord[]> {
+export async function visibleMembers(
+  deps: OrganisationsDeps,
+  principal: Principal,
+  id: string,
+): Promise<MemberRecord[]> {
   await organisationOf(deps, id);
   const members = await deps.store.members(id);
   if (principal.organisation === id) return members;
@@ -36,7 +41,7 @@ async function visibleMembers(deps: OrganisationsDeps, principal: Principal, id:
   throw new NotFound("an organisation's people are known to itself and to whoever coordinates its agreements");
 }
 
-const memberOf = (members: readonly MemberRecord[], id: string | undefined, pointer?: string): MemberRecord => {
+export const memberOf = (members: readonly MemberRecord[], id: string | undefined, pointer?: string): MemberRecord => {
   const member = members.find((candidate) => candidate.id === id);
   if (member) return member;
   if (pointer !== undefined) throw InvalidInput.at(pointer, "is not a member of this organisation");
@@ -74,8 +79,15 @@ const applyChange = (deps: OrganisationsDeps, { principal, organisation, member:
     const at = deps.now();
     const changes = changesOf(member, sent);
     const decided = changeMember({ principal, member, members, changes, at });
-    const notices = decided.confirmed ? [confirmed(deps.newId(), decided.member, principal.name, at)] : [];
-    return deps.store.changeMember({ member: decided.member, relyingOn: decided.relyingOn, notices });
+    const moved = decided.member.email !== member.email;
+    if (moved) await checkAddressIsFree(deps, decided.member);
+    const notices = [
+      ...(decided.confirmed ? [confirmed(deps.newId(), decided.member, principal.name, at)] : []),
+      ...(moved ? [addressChanged(deps.newId(), member, principal.name, at)] : []),
+      ...(comesToOweTest(member, decided.member) ? [addressTest(deps.newId(), decided.member, at)] : []),
+    ];
+    const former = moved ? member.email : null;
+    return deps.store.changeMember({ member: decided.member, relyingOn: decided.relyingOn, notices, former });
   });
 
 const checkIsOwn = (principal: Principal, organisation: string): void => {

@@ -40,6 +40,25 @@ export function accepted(
   };
 }
 
+/** The test mail to one member, who confirms by its link that mails reach them; the link is made when it is sent. */
+export const addressTest = (id: string, { organisation, id: member }: Member, createdAt: Instant): AccountNotice => ({
+  id,
+  kind: "address-test",
+  organisation,
+  audience: { unconfirmed: [organisation], member },
+  createdAt,
+});
+
+/** What a member hears at the address that was theirs. */
+export const addressChanged = (id: string, before: Member, actor: string, createdAt: Instant): AccountNotice => ({
+  id,
+  kind: "address-changed",
+  organisation: before.organisation,
+  audience: { email: before.email, language: before.language },
+  actor,
+  createdAt,
+});
+
 /** The announcement to an organisation's members that somebody was confirmed, or came to read content. */
 export const confirmed = (id: string, member: Member, actor: string, createdAt: Instant): AccountNotice => ({
   id,

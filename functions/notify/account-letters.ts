@@ -4,6 +4,7 @@ import type { Instant } from "../../core/instant.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import { isDead } from "../../core/people/member.ts";
 import { markMail } from "../mail-events/sent-mail.ts";
+import { addressTestLetters, isTestNotice } from "./address-test-letters.ts";
 import type { NotifyPorts } from "./handler.ts";
 import { newLinkToken } from "./link-token.ts";
 import { renderAccountMail } from "./mail/render-mail.ts";
@@ -20,6 +21,7 @@ interface Recipient {
 const stranger = "address";
 
 async function recipientsOf(ports: NotifyPorts, { audience, organisation }: AccountNotice): Promise<Recipient[]> {
+  if ("unconfirmed" in audience) return [];
   if ("email" in audience) return [{ id: stranger, ...audience }];
   const members = await ports.directory.members(organisation);
   return members.filter(
@@ -29,6 +31,7 @@ async function recipientsOf(ports: NotifyPorts, { audience, organisation }: Acco
 
 /** The letters of a notice about people, keys or agreements. */
 export async function accountLetters(ports: NotifyPorts, notice: AccountNotice): Promise<Letter[]> {
+  if (isTestNotice(notice)) return addressTestLetters(ports, notice);
   const recipients = await recipientsOf(ports, notice);
   const organisation = await ports.directory.organisation(notice.organisation);
   const about = notice.about === undefined ? organisation : await ports.directory.organisation(notice.about);

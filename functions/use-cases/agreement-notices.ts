@@ -9,6 +9,7 @@ import { turnsOf } from "../../core/agreements/signing-order.ts";
 import type { Role } from "../../core/codes.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
+import { addressTestNotices } from "./address-test-notices.ts";
 
 type Kind = Extract<AccountNotice["kind"], `agreement-${string}`>;
 /** Roles to tell, by organisation: one notice each, however many reasons there are to tell it. */
@@ -229,10 +230,14 @@ const leftOut = (version: Agreement, organisations: readonly string[]): Telling[
     ? []
     : [{ kind: "agreement-left-out", version, audience: only(organisations, "signatory", "contact") }];
 
-/** The mails owed for the events a command appended: at most one notice for each party, of what matters most to it. */
+/**
+ * The mails owed for the events a command appended: at most one notice for each party, of what matters most to it, and one
+ * that tests addresses.
+ */
 export function agreementNotices(done: Done, newId: () => string): AccountNotice[] {
   const told = new Set<string>();
-  return tellingsOf(done).flatMap(({ kind, version, audience, about, on }) =>
+  const tellings = tellingsOf(done);
+  const notices = tellings.flatMap(({ kind, version, audience, about, on }) =>
     [...audience].flatMap(([organisation, roles]) => {
       if (told.has(organisation)) return [];
       told.add(organisation);
@@ -250,4 +255,5 @@ export function agreementNotices(done: Done, newId: () => string): AccountNotice
       return [notice];
     }),
   );
+  return [...notices, ...tellings.flatMap((telling) => addressTestNotices(telling, newId, done.at))];
 }

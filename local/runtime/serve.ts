@@ -5,6 +5,7 @@ import { sesMailer } from "../../adapters/ses/mailer.ts";
 import { stepFunctionsExecutions } from "../../adapters/step-functions/executions.ts";
 import { actPages } from "../../console/act/act-pages.ts";
 import { consolePaths, readBuild } from "../../console/build/read-build.ts";
+import { confirmPages } from "../../console/confirm/confirm-pages.ts";
 import { invitationPages } from "../../console/invitation/invitation-pages.ts";
 import { sharedPages } from "../../console/pages/page-files.ts";
 import type { MailEvent } from "../../functions/mail-events/mail-event.ts";
@@ -195,7 +196,7 @@ async function start(
       baseUrl,
       api: bound.api,
       mount: [...(issuer ? [{ prefix: "/oidc", handler: issuer.handler }] : []), ...outbox],
-      pages: [...webApplication.files, ...sharedPages(), ...actPages(), ...invitationPages()],
+      pages: [...webApplication.files, ...sharedPages(), ...actPages(), ...invitationPages(), ...confirmPages()],
       application: { index: webApplication.index, paths: consolePaths },
       health: () => ({ ready, ...(disk.room === "enough" ? {} : { detail: { disk: `room: ${disk.room}` } }) }),
       log,

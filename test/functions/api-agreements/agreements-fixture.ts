@@ -9,7 +9,7 @@ import type { Role } from "../../../core/codes.ts";
 import { Unauthenticated } from "../../../core/errors.ts";
 import { fromMillis, type Instant, toMillis } from "../../../core/instant.ts";
 import type { AccountNotice } from "../../../core/notices/account-notice.ts";
-import type { Principal } from "../../../core/people/member.ts";
+import type { Member, Principal } from "../../../core/people/member.ts";
 import { makeCompactJws, type PrivateJwk, publicHalfOf } from "../../../core/signing/make-jws.ts";
 import { makeProof } from "../../../core/signing/proof-of-possession.ts";
 import { thumbprintOf } from "../../../core/signing/signing-jwk.ts";
@@ -51,6 +51,7 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
   const audience = at.baseUrl ?? baseUrl;
   let now: Instant = fromMillis(at.now ?? Date.parse("2026-03-02T09:00:00Z"));
   let ids = 0;
+  const people: Member[] = [];
   const failures: Record<string, unknown>[] = [];
   const agreements = agreementStore(tables.records);
   const keys = signingKeyStore(tables.records);
@@ -60,7 +61,10 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
     keys,
     outside: outsideSignatureStore(tables.records),
     calendars: calendarReader({ calendar: async (id) => calendars.get(id) ?? null }),
-    organisations: { organisation: async (id) => (organisations.includes(id) ? { name: id } : null) },
+    organisations: {
+      organisation: async (id) => (organisations.includes(id) ? { name: id } : null),
+      members: async (id) => people.filter(({ organisation }) => organisation === id),
+    },
     receipts: {
       sign: async (payload, typ) => makeCompactJws(receiptKey, JSON.stringify(payload), { typ }),
       publicJwk: async () => ({ ...publicOf(receiptKey), kid: thumbprintOf(publicHalfOf(receiptKey)) }),
@@ -120,6 +124,7 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
     call,
     owed,
     confirmedKey,
+    people,
     agreements,
     keys,
     failures,

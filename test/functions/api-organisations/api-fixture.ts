@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { addressTestWrite } from "../../../adapters/dynamodb/address-test-store.ts";
 import { type OrganisationStore, organisationStore } from "../../../adapters/dynamodb/organisation-store.ts";
 import type { Role } from "../../../core/codes.ts";
 import { Forbidden, Unauthenticated } from "../../../core/errors.ts";
@@ -30,6 +31,8 @@ export interface ApiFixture {
   owed(organisation: string): Promise<AccountNotice[]>;
   /** A token for the newest invitation of an address, as the notifier makes it. */
   tokenFor(organisation: string, email: string): Promise<string>;
+  /** The token of a test mail to a member, as the notifier makes it. */
+  testMailTo(organisation: string, member: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -100,6 +103,13 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
       if (!invitation) throw new Error(`nobody invited ${email}`);
       const { token, hash } = newLinkToken();
       await store.addInvitationToken(invitation, hash);
+      return token;
+    },
+    testMailTo: async (organisation, member) => {
+      const { email } = (await store.member(organisation, member)) ?? { email: "" };
+      const { token, hash } = newLinkToken();
+      const test = { organisation, member, email, sentAt: clock.at, usedAt: null };
+      await tables.records.transact([addressTestWrite(tables.records.table, hash, test)]);
       return token;
     },
     close: () => tables.close(),

@@ -7,7 +7,11 @@ import type { Role } from "../../../core/codes.ts";
 import { createPapersApi } from "../../../functions/api-papers/handler.ts";
 import { making, onPaper, textOf } from "../../core/papers/paper-fixture.ts";
 
-const versions = [onPaper({ version: 1, status: "superseded" }), onPaper()] as unknown as AgreementRecord[];
+const recorded = { accessions: [], leavings: [] };
+const versions = [
+  { ...onPaper({ version: 1, status: "superseded" }), ...recorded },
+  { ...onPaper(), ...recorded },
+] as unknown as AgreementRecord[];
 const life = {
   id: "agreement-1",
   present: versions[1],

@@ -1,0 +1,16 @@
+/** What the server says of a test mail. */
+export interface Standing {
+  organisationName: string;
+  email: string;
+  expiresAt: string;
+  status: "open" | "confirmed" | "ended";
+}
+
+/** Reads the server's answer; undefined where it is not one. */
+export function readStanding(value: unknown): Standing | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { organisation, organisationName, email, expiresAt, status } = value as Record<string, unknown>;
+  const known = status === "open" || status === "confirmed" || status === "ended";
+  if (!known || typeof email !== "string" || typeof expiresAt !== "string") return undefined;
+  return { organisationName: String(organisationName ?? organisation), email, expiresAt, status };
+}
