@@ -8,6 +8,7 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   starts: async () => (await import("./starts.ts")).benchStarts,
   timers: async () => (await import("./timers.ts")).benchTimers,
   recovery: async () => (await import("./recovery.ts")).benchRecovery,
+  deadlines: async () => (await import("./deadlines.ts")).benchDeadlines,
   simulation: async () => (await import("./simulation.ts")).benchSimulation,
   parked: async () => (await import("./parked.ts")).benchParked,
 };

@@ -1,8 +1,9 @@
-import { type ChildProcess, fork, spawnSync } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { installRivals } from "./install-rivals.ts";
 import { startPostgres } from "./postgres.ts";
 
 export interface Rival {
@@ -16,13 +17,6 @@ export interface Rival {
 const folder = import.meta.dirname;
 const manifest = join(folder, "node_modules/@dbos-inc/dbos-sdk/package.json");
 
-/** Installs what the lock file says, unless it is there. @returns what went wrong */
-function install(): string | null {
-  if (existsSync(manifest)) return null;
-  const { status, stderr, error } = spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: folder, encoding: "utf8" });
-  return status === 0 ? null : `npm ci in bench/rivals: ${stderr || error?.message}`;
-}
-
 async function answerOf<T>(child: ChildProcess): Promise<T> {
   const died = once(child, "exit").then(([code]) => Promise.reject(new Error(`the rival ended with ${code}`)));
   const [answer] = (await Promise.race([once(child, "message"), died])) as [T];
@@ -31,7 +25,7 @@ async function answerOf<T>(child: ChildProcess): Promise<T> {
 
 /** DBOS in a process of its own on a PostgreSQL of its own; or why it cannot be measured here. */
 export async function startDbos(): Promise<Rival | { missing: string }> {
-  const fault = install();
+  const fault = installRivals("@dbos-inc/dbos-sdk");
   if (fault !== null) return { missing: fault };
   const postgres = await startPostgres();
   if ("missing" in postgres) return postgres;
