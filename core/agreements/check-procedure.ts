@@ -2,7 +2,7 @@ import { milestones } from "../codes.ts";
 import type { Fault } from "../errors.ts";
 import { checkClock } from "./check-terms.ts";
 import { checkText } from "./check-text.ts";
-import { mostDatedSteps, startingMilestones } from "./procedure.ts";
+import { longestProcedureBytes, mostDatedSteps, startingMilestones } from "./procedure.ts";
 import type { AgreementBody, Procedure, ProcedureStep } from "./terms.ts";
 
 const at = (pointer: string, message: string): Fault => ({ pointer, message });
@@ -39,7 +39,12 @@ function checkAfter(procedure: Procedure, step: ProcedureStep, index: number): F
 /** What is wrong with a procedure: ids, what steps follow, their dates and texts. */
 export function checkProcedure({ procedure }: Pick<AgreementBody, "procedure">): Fault[] {
   const dated = procedure.filter(({ due }) => due).length;
+  const bytes = new TextEncoder().encode(JSON.stringify(procedure)).length;
+  const longest = longestProcedureBytes;
   return [
+    ...(bytes > longest
+      ? [at("/procedure", `has ${bytes} bytes of at most ${longest}: put details into an annex`)]
+      : []),
     ...(dated > mostDatedSteps
       ? [at("/procedure", `has ${dated} steps with a date; ${mostDatedSteps} are allowed`)]
       : []),

@@ -6,6 +6,9 @@ export const mostSteps = 30;
 /** Bounds a head, which keeps the clocks of every cycle. */
 export const mostDatedSteps = 20;
 
+/** Bounds a page of fifty referrals, each with its checklist: 2.5 MB of the 6 that a function may answer with. */
+export const longestProcedureBytes = 50_000;
+
 /** Milestones that a step can follow. Nothing follows `onward`: with it the case's time with its receiver is over. */
 export const startingMilestones = [
   "response",

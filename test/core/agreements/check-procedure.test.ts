@@ -58,6 +58,13 @@ test("at most 20 steps have a date", () => {
   assert.deepEqual(dated(21), ["/procedure"]);
 });
 
+test("all steps together are at most 50 KB", () => {
+  const long = (count: number) =>
+    pointers(...Array.from({ length: count }, (_, index) => step(`s-${index}`, "response", { do: "è".repeat(2_500) })));
+  assert.deepEqual(long(9), []);
+  assert.deepEqual(long(10), ["/procedure"]);
+});
+
 const faultsOf = (...procedure: object[]): string[] => {
   const read = agreementBody.safeParse(pact({ procedure }));
   return read.success ? [] : read.error.issues.map(({ path }) => path.join("/")).sort();

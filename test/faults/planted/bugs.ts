@@ -156,6 +156,58 @@ const telling: readonly PlantedBug[] = [
   ),
 ];
 
+/** Steps of a procedure, whose clocks run beside the case's. */
+const steps: readonly PlantedBug[] = [
+  bug(
+    "a step's execution is never started",
+    "core/referrals/timers.ts",
+    "...openStepClocks(head.state).flatMap((clock) => stepTimer(head, clock)),",
+    "...openStepClocks(head.state).slice(1).flatMap((clock) => stepTimer(head, clock)),",
+  ),
+  bug(
+    "a step completed late forgets the breach",
+    "core/referrals/overdue-breach.ts",
+    `action === "complete-step" ? stepRunOf(referral, step ?? "")?.clock :`,
+    `action === "complete-step" ? null :`,
+  ),
+  bug(
+    "a step that the end of the case stops late forgets the breach",
+    "core/referrals/overdue-breach.ts",
+    "endsSteps.includes(action) ? openStepClocks(referral) : []",
+    "[]",
+  ),
+  bug(
+    "steps go on after a hand-back",
+    "core/referrals/fold.ts",
+    `  "declined",\n  "handed-back",\n  "closed",`,
+    `  "declined",\n  "closed",`,
+  ),
+  bug(
+    "a step begins anew with each answered question",
+    "core/referrals/step-runs.ts",
+    "stepsAfter(procedure, after).filter(({ id }) => stepRunOf(referral, id) === null)",
+    "stepsAfter(procedure, after)",
+  ),
+  bug(
+    "either side completes any step",
+    "core/referrals/checklist.ts",
+    "if (step.owner !== side) throw",
+    "if (step.owner === undefined) throw",
+  ),
+  bug(
+    "the sweeper looks at the case's own clock alone",
+    "core/referrals/timers.ts",
+    `export const nextWake = (head: Head): Instant | null =>\n  timersOf(head)\n`,
+    `export const nextWake = (head: Head): Instant | null =>\n  caseTimer(head)\n`,
+  ),
+  bug(
+    "the owner of a step that begins is not told",
+    "core/notices/notices-of.ts",
+    "[...audiencesOf(event, context), ...stepAudiences(event, context)]",
+    "[...audiencesOf(event, context)]",
+  ),
+];
+
 /** Executions and the tokens by which they are told. */
 const waiting: readonly PlantedBug[] = [
   bug("the dispatcher starts nothing", dispatcher, "if (!served) await executions.start(execution);", "void served;"),
@@ -210,8 +262,13 @@ const waiting: readonly PlantedBug[] = [
   bug(
     "a new run is not started under its own number",
     "core/referrals/timers.ts",
+<<<<<<< HEAD
     "number: head.run.number + 1",
     "number: head.run.number",
+=======
+    "run: { number: head.run.number + 1,",
+    "run: { number: head.run.number,",
+>>>>>>> 84ac8b6 (feat(procedure): a bound on its texts, an example, and bugs planted in steps that worlds must notice)
   ),
   bug(
     "the engine stores no timers",
@@ -360,6 +417,7 @@ const filling: readonly PlantedBug[] = [
 export const plantedBugs: readonly PlantedBug[] = [
   ...writing,
   ...telling,
+  ...steps,
   ...waiting,
   ...mailing,
   ...filling,
