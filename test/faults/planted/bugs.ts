@@ -262,13 +262,8 @@ const waiting: readonly PlantedBug[] = [
   bug(
     "a new run is not started under its own number",
     "core/referrals/timers.ts",
-<<<<<<< HEAD
     "number: head.run.number + 1",
     "number: head.run.number",
-=======
-    "run: { number: head.run.number + 1,",
-    "run: { number: head.run.number,",
->>>>>>> 84ac8b6 (feat(procedure): a bound on its texts, an example, and bugs planted in steps that worlds must notice)
   ),
   bug(
     "the engine stores no timers",
