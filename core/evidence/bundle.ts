@@ -49,7 +49,7 @@ export interface EvidenceContents {
     readonly events: readonly AgreementEvent[];
     readonly receipts: readonly { readonly version: number; readonly organisation: string; readonly receipt: string }[];
   };
-  /** Every key that stands in one of the documents. */
+  /** Every key that stands in one of the documents, or in an accession to one. */
   readonly keys: readonly EvidenceKey[];
   /** The key of receipts and of the checkpoint. */
   readonly installationKeys: readonly Readonly<Record<string, string>>[];

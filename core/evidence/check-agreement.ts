@@ -4,18 +4,29 @@ import { foldAgreement } from "../agreements/fold-agreement.ts";
 import type { EvidenceContents } from "./bundle.ts";
 import { checkDocuments, type ProposedText } from "./check-documents.ts";
 import { checkLedger } from "./check-ledger.ts";
-import {
-  type AttestedEvent,
-  checkKeySignature,
-  checkOutsideSignature,
-  type SignedEvent,
-  signatureOf,
-} from "./check-signatures.ts";
+import { checkKeySignature, checkOutsideSignature, type SignatureEvent, signatureOf } from "./check-signatures.ts";
 import { checkStatement, type InstallationKeys } from "./check-statement.ts";
 import { type Finding, fails, holds, note } from "./finding.ts";
 
-const isSignature = (event: AgreementEvent): event is SignedEvent | AttestedEvent =>
-  event.type === "signed" || event.type === "external-signature-attested";
+const isSignature = (event: AgreementEvent): event is SignatureEvent =>
+  event.type === "signed" || event.type === "accession-signed" || event.type === "external-signature-attested";
+
+/** An organisation that left and acceded anew has the receipt of its latest signature alone. */
+const isLatest = (event: SignatureEvent, events: readonly AgreementEvent[]): boolean =>
+  !events.some(
+    (one) =>
+      isSignature(one) &&
+      one.seq > event.seq &&
+      one.data.version === event.data.version &&
+      one.data.organisation === event.data.organisation,
+  );
+
+/** What a receipt says of how a signature was made. */
+function madeBy(event: SignatureEvent): Readonly<Record<string, unknown>> {
+  if (event.type === "external-signature-attested") return { kind: event.data.kind, file: event.data.file };
+  const made = { kind: "electronic", kid: event.data.kid };
+  return event.type === "signed" ? made : { ...made, accession: true };
+}
 
 /** Versions whose proposal was taken back before it was in force: their signatures are void. */
 export function voidVersions(events: readonly AgreementEvent[]): Set<number> {
@@ -30,23 +41,16 @@ export function voidVersions(events: readonly AgreementEvent[]): Set<number> {
 }
 
 /** Our receipt of a signature: what it is of, when it came, and where it stands in the ledger. */
-function checkReceipt(
-  event: SignedEvent | AttestedEvent,
-  { agreement }: EvidenceContents,
-  keys: InstallationKeys,
-): Finding[] {
+function checkReceipt(event: SignatureEvent, { agreement }: EvidenceContents, keys: InstallationKeys): Finding[] {
   const { version, organisation, digest } = event.data;
   const about = `receipt of ${signatureOf(event)}`;
+  if (!isLatest(event, agreement.events)) return [note(about, "the receipt of a later signature took its place")];
   const kept = agreement.receipts.find((one) => one.version === version && one.organisation === organisation);
   if (!kept) {
     if (voidVersions(agreement.events).has(version)) return [];
     return [fails(about, "it is not in the file")];
   }
   const { seq, hash, at } = event;
-  const kind =
-    event.type === "signed"
-      ? { kind: "electronic", kid: event.data.kid }
-      : { kind: event.data.kind, file: event.data.file };
   const expected = {
     ledger: agreement.id,
     seq,
@@ -54,7 +58,7 @@ function checkReceipt(
     at,
     agreement: { id: agreement.id, version, digest },
     organisation,
-    ...kind,
+    ...madeBy(event),
   };
   const wrong = checkStatement(about, { jws: kept.receipt, typ: "receipt+jws", keys }, expected);
   return wrong.length > 0 ? wrong : [holds(about, `countersigned by the installation at ${at}, as event ${seq}`)];
@@ -63,7 +67,7 @@ function checkReceipt(
 /** Who had validly signed a version before an event, and whether that suffices. */
 function checkActivation(
   event: Extract<AgreementEvent, { type: "activated" }>,
-  valid: readonly (SignedEvent | AttestedEvent)[],
+  valid: readonly SignatureEvent[],
   texts: ReadonlyMap<number, ProposedText>,
 ): Finding[] {
   const { version, signed } = event.data;
@@ -85,13 +89,14 @@ export function checkAgreement(
 ): { findings: Finding[]; texts: Map<number, ProposedText> } {
   const { events } = contents.agreement;
   const { texts, findings } = checkDocuments(contents);
-  const setting = { texts, keys: contents.keys, events };
-  const valid: (SignedEvent | AttestedEvent)[] = [];
+  const setting = { agreement: contents.agreement.id, texts, keys: contents.keys, events };
+  const valid: SignatureEvent[] = [];
   const voided = voidVersions(events);
   const about: Finding[] = [];
   for (const event of events) {
     if (isSignature(event)) {
-      const found = event.type === "signed" ? checkKeySignature(event, setting) : checkOutsideSignature(event, setting);
+      const isOutside = event.type === "external-signature-attested";
+      const found = isOutside ? checkOutsideSignature(event, setting) : checkKeySignature(event, setting);
       if (!found.some(({ verdict }) => verdict === "fails")) valid.push(event);
       about.push(...found, ...checkReceipt(event, contents, keys));
       if (voided.has(event.data.version)) about.push(note(signatureOf(event), "void: the proposal was reopened"));

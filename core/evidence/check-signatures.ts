@@ -1,5 +1,7 @@
+import { accessionText } from "../agreements/accession-document.ts";
 import type { AgreementEvent } from "../agreements/events.ts";
 import type { OutsideAttested, OutsideRecorded } from "../agreements/outside-signature.ts";
+import { type Digest, digestOfText } from "../ledger/digest.ts";
 import type { LedgerEvent } from "../ledger/ledger.ts";
 import { InvalidSignature } from "../signing/invalid-signature.ts";
 import type { FileForm, OutsideKind } from "../signing/outside-file.ts";
@@ -11,40 +13,68 @@ import { type Finding, fails, holds, note } from "./finding.ts";
 
 type EventOf<Type extends AgreementEvent["type"]> = Extract<AgreementEvent, { type: Type }>;
 export type SignedEvent = EventOf<"signed">;
+export type AccessionEvent = EventOf<"accession-signed">;
 export type AttestedEvent = LedgerEvent & OutsideAttested;
+/** What a receipt is given for. */
+export type SignatureEvent = SignedEvent | AccessionEvent | AttestedEvent;
 
 /** Where signatures are looked at: the texts by version, the keys, and the whole ledger. */
 export interface SignatureSetting {
+  readonly agreement: string;
   readonly texts: ReadonlyMap<number, ProposedText>;
   readonly keys: readonly EvidenceKey[];
   readonly events: EvidenceContents["agreement"]["events"];
 }
 
-export const signatureOf = ({ data }: SignedEvent | AttestedEvent): string =>
-  `${data.organisation}'s signature of version ${data.version}`;
+export const signatureOf = ({ type, data }: SignatureEvent): string =>
+  type === "accession-signed"
+    ? `${data.organisation}'s accession to version ${data.version}`
+    : `${data.organisation}'s signature of version ${data.version}`;
+
+/** What a key signed: the exact text, and the keys that it names for the party. */
+interface SignedText {
+  readonly text: string;
+  readonly digest: Digest;
+  readonly kids: readonly string[];
+}
+
+/** The version's text, or that of an accession to it, which the ledger holds in full; null where it cannot be had. */
+function signedText(
+  event: SignedEvent | AccessionEvent,
+  { agreement: id, texts, events }: SignatureSetting,
+): SignedText | null {
+  const { version, organisation } = event.data;
+  const of = texts.get(version);
+  if (!of) return null;
+  if (event.type === "signed") return { text: of.text, digest: of.digest, kids: of.signingKeys[organisation] ?? [] };
+  const proposal = events.findLast(
+    (one): one is EventOf<"accession-proposed"> =>
+      one.type === "accession-proposed" && one.seq < event.seq && one.data.party.organisation === organisation,
+  );
+  if (!proposal) return null;
+  const { party, effectiveFrom, signingKeys } = proposal.data;
+  const text = accessionText({ agreement: { id, version, digest: of.digest }, party, effectiveFrom, signingKeys });
+  return { text, digest: digestOfText(text), kids: signingKeys };
+}
 
 const capacityIn = ({ srAts }: SignatureClaims): string => (srAts === null ? "" : `, as ${JSON.stringify(srAts)}`);
 
 /** A signature by a key: over the frozen text, by a key that stands in it, valid at the receipt's instant. */
-export function checkKeySignature(event: SignedEvent, { texts, keys }: SignatureSetting): Finding[] {
+export function checkKeySignature(event: SignedEvent | AccessionEvent, setting: SignatureSetting): Finding[] {
   const about = signatureOf(event);
-  const { version, organisation, kid, jws, digest } = event.data;
-  const text = texts.get(version);
-  if (!text) return [fails(about, "the text of this version is not in the file, so that nothing can be checked")];
+  const { organisation, kid, jws, digest } = event.data;
+  const of = signedText(event, setting);
+  if (!of) return [fails(about, "the text of this version is not in the file, so that nothing can be checked")];
   const findings: Finding[] = [];
-  if (digest !== text.digest) findings.push(fails(about, "the ledger has it for another text than the one here"));
-  if (!(text.signingKeys[organisation] ?? []).includes(kid)) {
+  if (digest !== of.digest) findings.push(fails(about, "the ledger has it for another text than the one here"));
+  if (!of.kids.includes(kid)) {
     findings.push(fails(about, `the key ${kid} does not stand in the text as one that may sign for ${organisation}`));
   }
-  const key = keys.find((one) => one.kid === kid && one.organisation === organisation);
+  const key = setting.keys.find((one) => one.kid === kid && one.organisation === organisation);
   if (!key) return [...findings, fails(about, `the key ${kid} is not in the file`)];
   try {
-    const claims = verifyDetachedJws(
-      jws,
-      Buffer.from(text.text),
-      (asked) => (asked === kid ? key.jwk : undefined),
-      event.at,
-    );
+    const keyOf = (asked: string) => (asked === kid ? key.jwk : undefined);
+    const claims = verifyDetachedJws(jws, Buffer.from(of.text), keyOf, event.at);
     if (findings.length === 0) findings.push(...judgedAt(about, event, key, capacityIn(claims)));
   } catch (error) {
     if (!(error instanceof InvalidSignature)) throw error;
@@ -53,7 +83,12 @@ export function checkKeySignature(event: SignedEvent, { texts, keys }: Signature
   return findings;
 }
 
-function judgedAt(about: string, { at, data }: SignedEvent, key: EvidenceKey, capacity: string): Finding[] {
+function judgedAt(
+  about: string,
+  { at, data }: SignedEvent | AccessionEvent,
+  key: EvidenceKey,
+  capacity: string,
+): Finding[] {
   if (!isValidAt(key, at)) {
     const interval = `from ${key.confirmedAt} until ${key.ended?.from ?? "now"}`;
     return [fails(about, `the key ${data.kid} signs ${interval}, and the signature was received at ${at}`)];

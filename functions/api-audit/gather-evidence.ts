@@ -78,7 +78,6 @@ async function gatherReferrals(ports: EvidencePorts, { agreement, from, to, afte
 async function gatherTexts(ports: EvidencePorts, id: string, events: readonly AgreementEvent[]) {
   const documents: { version: number; text: string }[] = [];
   const receipts: { version: number; organisation: string; receipt: string }[] = [];
-  const named = new Map<string, Set<string>>();
   let bytes = 0;
   for (const event of events) {
     if (event.type !== "proposed") continue;
@@ -92,11 +91,21 @@ async function gatherTexts(ports: EvidencePorts, id: string, events: readonly Ag
     for (const [organisation, receipt] of Object.entries(record.receipts)) {
       receipts.push({ version, organisation, receipt });
     }
-    for (const [organisation, kids] of Object.entries(signingKeys)) {
-      named.set(organisation, new Set([...(named.get(organisation) ?? []), ...kids]));
-    }
   }
-  return { documents, receipts, named };
+  return { documents, receipts };
+}
+
+/** The keys that stand in a text that was proposed, or in an accession to it. */
+function keysNamed(events: readonly AgreementEvent[]): Map<string, Set<string>> {
+  const named = new Map<string, Set<string>>();
+  const add = (organisation: string, kids: readonly string[]): void => {
+    named.set(organisation, new Set([...(named.get(organisation) ?? []), ...kids]));
+  };
+  for (const { type, data } of events) {
+    if (type === "proposed") for (const [party, kids] of Object.entries(data.signingKeys)) add(party, kids);
+    if (type === "accession-proposed") add(data.party.organisation, data.signingKeys);
+  }
+  return named;
 }
 
 async function gatherKeys(
@@ -123,7 +132,7 @@ export async function gatherEvidence(ports: EvidencePorts, asked: EvidenceAsked)
   const { agreement: id, from, to } = asked;
   const { referrals, part } = await gatherReferrals(ports, asked);
   const events = await wholeLedger((last, limit) => ports.agreements.events(id, last, limit));
-  const { documents, receipts, named } = await gatherTexts(ports, id, events);
+  const { documents, receipts } = await gatherTexts(ports, id, events);
   const period = { from, to };
   const contents: EvidenceContents = {
     format: bundleFormat,
@@ -132,7 +141,7 @@ export async function gatherEvidence(ports: EvidencePorts, asked: EvidenceAsked)
     period,
     part,
     agreement: { id, documents, events, receipts },
-    keys: await gatherKeys(ports, named),
+    keys: await gatherKeys(ports, keysNamed(events)),
     installationKeys: [(await ports.signer.publicJwk()) as Record<string, string>],
     referrals,
     sla: figuresOf({ referrals, period }),
