@@ -2,6 +2,7 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { actOperations } from "./act.ts";
 import { addressOperations } from "./addresses.ts";
+import { agreementCommentOperations } from "./agreement-comments.ts";
 import { agreementLifeOperations } from "./agreement-life.ts";
 import { agreementOperations } from "./agreements.ts";
 import { auditOperations } from "./audit.ts";
@@ -29,6 +30,7 @@ export const allOperations: readonly Operation[] = [
   ...actOperations,
   ...agreementOperations,
   ...agreementLifeOperations,
+  ...agreementCommentOperations,
   ...paperOperations,
   ...holidayOperations,
   ...organisationOperations,

@@ -1,4 +1,5 @@
 import { type LifeState, partiesOf } from "../../core/agreements/agreement-life.ts";
+import type { Comment } from "../../core/agreements/comment.ts";
 import { wakeOf } from "../../core/agreements/due-agreement.ts";
 import type { AgreementEvent } from "../../core/agreements/events.ts";
 import { Defect, StaleWrite } from "../../core/errors.ts";
@@ -17,7 +18,14 @@ import {
   stateWrites,
   type VersionItem,
 } from "./agreement-versions.ts";
-import { agreementEventKey, agreementKey, agreementPartyKey, agreementStateKey, agreementVersionKey } from "./keys.ts";
+import {
+  agreementCommentKey,
+  agreementEventKey,
+  agreementKey,
+  agreementPartyKey,
+  agreementStateKey,
+  agreementVersionKey,
+} from "./keys.ts";
 import { type NamedSignatory, signatoryWrite } from "./outside-signature-store.ts";
 import type { Records, Write } from "./records.ts";
 import { type KeyUse, keyUseWrite } from "./signing-key-store.ts";
@@ -33,6 +41,8 @@ export interface AgreementCommit {
   readonly after: LifeRecord;
   readonly events: readonly AgreementEvent[];
   readonly notices: readonly AccountNotice[];
+  /** A comment that was made, or resolved. */
+  readonly comment?: Comment | null;
   /** The key that signed: nothing is written where it signs no more. */
   readonly used?: KeyUse | null;
   /** Who signed outside. */
@@ -66,6 +76,9 @@ export interface AgreementStore {
   ): Promise<AgreementListing>;
   /** The ledger behind a place in it, in order. */
   events(id: string, after: number, limit: number): Promise<AgreementEvent[]>;
+  /** What was said on clauses, behind a place in the ledger, in order. */
+  comments(id: string, after: number, limit: number): Promise<Comment[]>;
+  comment(id: string, seq: number): Promise<Comment | null>;
   /** @throws StaleWrite when another command came first */
   commit(commit: AgreementCommit): Promise<void>;
 }
@@ -140,6 +153,15 @@ export function agreementStore(records: Records): AgreementStore {
       const { items } = await records.list<BodyItem>(agreementKey(id).pk, "EVENT#", { limit, afterSk });
       return items.map((item) => JSON.parse(item.body) as AgreementEvent);
     },
+    comments: async (id, after, limit) => {
+      const afterSk = agreementCommentKey(id, after).sk;
+      const { items } = await records.list<BodyItem>(agreementKey(id).pk, "COMMENT#", { limit, afterSk });
+      return items.map((item) => JSON.parse(item.body) as Comment);
+    },
+    comment: async (id, seq) => {
+      const item = await records.get<BodyItem>(agreementCommentKey(id, seq));
+      return item && (JSON.parse(item.body) as Comment);
+    },
     commit: (commit) => records.transact(writesOf(records.table, commit)),
   };
 }
@@ -174,7 +196,7 @@ const mostWrites = 100;
 
 function writesOf(
   table: string,
-  { before, after, events, notices, used = null, signatory = null }: AgreementCommit,
+  { before, after, events, notices, used = null, signatory = null, comment = null }: AgreementCommit,
 ): Write[] {
   const put = (item: Record<string, unknown>, condition: object): Write => ({
     Put: { TableName: table, Item: item, ...condition },
@@ -190,6 +212,7 @@ function writesOf(
     ...events.map((event) => put({ ...agreementEventKey(after.id, event.seq), body: JSON.stringify(event) }, isNew)),
     // Rows of parties that left stay behind: a reader of the list believes the head, not the row.
     ...joined.map((party) => put({ ...agreementPartyKey(after.id, party) }, {})),
+    ...(comment ? [put({ ...agreementCommentKey(after.id, comment.seq), body: JSON.stringify(comment) }, {})] : []),
     ...notices.map((notice) => oweAccountNotice(table, notice)),
     ...(used === null ? [] : [keyUseWrite(table, used)]),
     ...(signatory === null ? [] : [signatoryWrite(table, signatory)]),

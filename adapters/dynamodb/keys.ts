@@ -44,6 +44,11 @@ export const agreementStateKey = (id: string, version: number): Key => ({
   pk: `AGREEMENT#${id}`,
   sk: `STATE#${padded(version)}`,
 });
+/** What was said on a clause, by the place of its event. */
+export const agreementCommentKey = (id: string, seq: number): Key => ({
+  pk: `AGREEMENT#${id}`,
+  sk: `COMMENT#${padded(seq)}`,
+});
 export const agreementEventKey = (id: string, seq: number): Key => ({
   pk: `AGREEMENT#${id}`,
   sk: `EVENT#${padded(seq)}`,

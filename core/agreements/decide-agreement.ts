@@ -144,7 +144,8 @@ function propose(life: AgreementLife, signingKeys: SigningKeys, at: Instant): Ag
 
 /** Who acceded while an amendment was drafted cannot have been thought of. */
 function mustNameWhoAcceded({ present }: AgreementLife, { body, createdAt }: Agreement): void {
-  const since = present ? signedAccessions(present).filter(({ proposedAt }) => proposedAt > createdAt) : [];
+  const accessions = present ? signedAccessions(present) : [];
+  const since = accessions.filter(({ signature }) => signature !== null && signature.signedAt >= createdAt);
   const unnamed = since
     .map(({ party }) => party.organisation)
     .filter((organisation) => !body.parties.some((party) => party.organisation === organisation));

@@ -103,6 +103,14 @@ export type Replaced = EventBody<"replaced", { readonly version: number; readonl
 /** The other side of it: this agreement took the place of another, or found that one over. */
 export type Replacing = EventBody<"replacing", { readonly version: number; readonly agreement: string }>;
 
+/** Something was said on a clause; what, is kept beside the ledger. */
+export type Commented = EventBody<
+  "commented",
+  { readonly version: number; readonly revision: number; readonly clause: string; readonly replyTo: number | null }
+>;
+/** A comment, by the place of its event, is settled. */
+export type CommentResolved = EventBody<"comment-resolved", { readonly comment: number }>;
+
 export type AgreementEventBody =
   | Drafted
   | Changed
@@ -122,6 +130,8 @@ export type AgreementEventBody =
   | Terminated
   | ExpiryReminded
   | Expired
+  | Commented
+  | CommentResolved
   | Replaced
   | Replacing
   | OutsideEvent;

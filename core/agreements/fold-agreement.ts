@@ -33,6 +33,9 @@ export function applyEvent(state: LifeState | null, event: AgreementEvent): Life
       return activated(state, event);
     case "superseded":
       return superseded(state, event);
+    case "commented":
+    case "comment-resolved":
+      return state;
     case "signature-reminded":
       return onVersion(state, event, (version) => reminded(version, event));
     case "termination-announced": {

@@ -26,6 +26,7 @@ export const accountNoticeKinds = [
   "agreement-left-out",
   "agreement-turn",
   "agreement-reminder",
+  "agreement-commented",
   "agreement-accession",
   "agreement-accession-proposed",
   "agreement-accession-refused",

@@ -94,6 +94,11 @@ export const rights = {
     grant("coordinator", ["administrator"]),
   ],
   "read a signature made outside with its file": [grant("own", ["signatory", "supervisor"]), coordination],
+  "read comments on an agreement": readers,
+  "comment on an agreement": [
+    grant("party", ["signatory", "supervisor", "contact"]),
+    grant("coordinator", ["administrator"]),
+  ],
   "sign or refuse an agreement": [grant("party", ["signatory"])],
   "compute a schedule": readers,
   "simulate an agreement on generated cases": readers,

@@ -121,3 +121,11 @@ export function mustBeSignatory(principal: Principal): StandingRole {
   if (holds(principal, "signatory")) return "signatory";
   throw new Forbidden("a signatory of your organisation does this");
 }
+
+const commenting: readonly Role[] = ["signatory", "supervisor", "contact"];
+
+/** The role in which somebody speaks on the text for a party, or its coordinator. @throws Forbidden */
+export function commentingRole(principal: Principal, life: LifeRecord): Role {
+  const role = commenting.find((one) => holds(principal, one));
+  return role ?? mustCoordinate(principal, life);
+}

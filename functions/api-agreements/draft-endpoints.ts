@@ -17,6 +17,7 @@ import { begin } from "../use-cases/commit-agreement.ts";
 import { draftersOf, draftingRole, mustDraft, readLife } from "./access.ts";
 import { agreementView, outlineOf } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
+import { mustMayReplace } from "./replacement.ts";
 import { runCommand } from "./run-command.ts";
 import { mustEndOnCalendars } from "./working-calendars.ts";
 
@@ -43,6 +44,7 @@ const create = (ports: AgreementPorts): Endpoint =>
     const role = mustDraft(principal, body);
     validateBody(body);
     await mustKnowParties(ports, body);
+    await mustMayReplace(ports, principal, body, null);
     await mustEndOnCalendars(ports, body, at);
     const actor = { organisation: principal.organisation, role, member: principal.member };
     const drafted = underNegotiation(await begin(ports, { bodies: [draftAgreement(body)], actor, at, body }));
@@ -64,6 +66,7 @@ function statedRevision(header: string | undefined): number | null {
 async function draftedBody(
   ports: AgreementPorts,
   { principal, body: sent }: Pick<ApiRequest<typeof changeAgreement>, "principal" | "body">,
+  own: LifeRecord,
 ): Promise<AgreementBody> {
   const body = completeBody(sent({ largestBytes }), utcDate(ports.now()));
   if (!draftingRole(principal, body)) {
@@ -71,6 +74,7 @@ async function draftedBody(
   }
   validateBody(body);
   await mustKnowParties(ports, body);
+  await mustMayReplace(ports, principal, body, own);
   await mustEndOnCalendars(ports, body, ports.now());
   return body;
 }
@@ -91,9 +95,10 @@ const change = (ports: AgreementPorts): Endpoint =>
   endpoint(changeAgreement, async (request) => {
     const { principal } = request;
     const id = request.path["id"] ?? "";
-    mustDraft(principal, draftersOf(underNegotiation(await readLife(ports, principal, id))));
+    const read = await readLife(ports, principal, id);
+    mustDraft(principal, draftersOf(underNegotiation(read)));
     const stated = statedRevision(request.headers["if-match"]);
-    const body = await draftedBody(ports, request);
+    const body = await draftedBody(ports, request, read);
     const after = await runCommand(ports, principal, id, (life) => {
       const agreement = underNegotiation(life);
       const role = mustDraft(principal, draftersOf(agreement));
@@ -117,7 +122,7 @@ const amend = (ports: AgreementPorts): Endpoint =>
     const id = request.path["id"] ?? "";
     const read = await readLife(ports, principal, id);
     mustAmend(principal, read);
-    const sent = request.rawBody.trim() === "" ? null : await draftedBody(ports, request);
+    const sent = request.rawBody.trim() === "" ? null : await draftedBody(ports, request, read);
     const after = await runCommand(ports, principal, id, (life, at) => {
       const role = mustAmend(principal, life);
       const body = sent ?? nextBody(mustBeAmendable(life, at));

@@ -16,6 +16,7 @@ import { present } from "./parties-endpoints.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { keysThatSign } from "./proposal-endpoints.ts";
 import { runCommand } from "./run-command.ts";
+import { mustHaveCalendars } from "./working-calendars.ts";
 
 interface Dates {
   readonly validFrom?: string | undefined;
@@ -41,6 +42,7 @@ const renew = (ports: AgreementPorts): Endpoint =>
     const after = await runCommand(ports, principal, id, async (life, at) => {
       const role = mustAmend(principal, life);
       const body = renewed(mustBeAmendable(life, at), dates, at);
+      await mustHaveCalendars(ports, body, at);
       return { command: { action: "renew", body, signingKeys: await keysThatSign(ports, body, at) }, role };
     });
     const renewal = underNegotiation(after);

@@ -1,5 +1,6 @@
 import { type ApiHandler, apiFunction, type Endpoint, type Log } from "../http/api-function.ts";
 import type { Authenticate } from "../http/authenticate.ts";
+import { commentEndpoints } from "./comment-endpoints.ts";
 import { draftEndpoints } from "./draft-endpoints.ts";
 import { endingEndpoints } from "./ending-endpoints.ts";
 import { eventsEndpoint } from "./events-endpoint.ts";
@@ -25,6 +26,7 @@ export const agreementEndpoints = (ports: AgreementPorts): Endpoint[] => [
   signatureEndpoint(ports),
   ...partiesEndpoints(ports),
   ...endingEndpoints(ports),
+  ...commentEndpoints(ports),
   eventsEndpoint(ports),
   ...outsideSignatureEndpoints(ports),
   ...signingKeyEndpoints(ports),

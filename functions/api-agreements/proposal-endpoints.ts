@@ -10,6 +10,7 @@ import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { draftersOf, mustDraft, mustSign, readLife } from "./access.ts";
 import { agreementView } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
+import { mustMayReplace } from "./replacement.ts";
 import { runCommand } from "./run-command.ts";
 import { mustHaveCalendars } from "./working-calendars.ts";
 
@@ -35,6 +36,7 @@ const propose = (ports: AgreementPorts): Endpoint =>
       const agreement = underNegotiation(life);
       const role = mustDraft(principal, draftersOf(agreement));
       body();
+      await mustMayReplace(ports, principal, agreement.body, life);
       await mustHaveCalendars(ports, agreement.body, at);
       return { command: { action: "propose", signingKeys: await keysThatSign(ports, agreement.body, at) }, role };
     });

@@ -9,6 +9,7 @@ import { isValidAt, keyStatusAt, type SigningKeyRecord } from "../../core/signin
 import { verifyDetachedJws } from "../../core/signing/verify-detached-jws.ts";
 import { signAgreement } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { settleReplacement } from "../use-cases/perform-due-agreement.ts";
 import { mustSign, readLife } from "./access.ts";
 import { outlineOf } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
@@ -79,6 +80,8 @@ export const signatureEndpoint = (ports: AgreementPorts): Endpoint =>
       version = agreement.version;
       return { command: { action: "sign", version, organisation, kid, jws }, role };
     });
+    // What an interruption here leaves undone the sweeper does within a minute.
+    await settleReplacement(ports, life).catch(() => undefined);
     const signed = [life.next, life.present].find((one) => one?.version === version) as AgreementRecord;
     return { status: 201, json: { ...outlineOf(signed), receipt: signed.receipts[organisation] } };
   });

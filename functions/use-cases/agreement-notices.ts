@@ -54,6 +54,10 @@ function gatherers(version: Agreement, actor: string | null): Audience {
   return only(version.draftedBy === actor ? [] : [version.draftedBy], "signatory");
 }
 
+/** Who drafts hears what others say on the text. */
+const readersOf = (version: Agreement, actor: string | null): Audience =>
+  new Map([...gatherers(version, actor)].filter(([organisation]) => organisation !== actor));
+
 /** What was done, and where the agreement stood and stands. */
 export interface Done {
   readonly before: LifeRecord | null;
@@ -79,6 +83,8 @@ function tellingsOf(done: Done): Telling[] {
       return [after.next?.version === last.data.version ? toBegin(version) : inForce(version, at)];
     case "superseded":
       return [inForce(version, at), ...leftOut(version, last.data.without)];
+    case "commented":
+      return [{ kind: "agreement-commented", version, audience: readersOf(version, actor), about: actor ?? "" }];
     case "signature-reminded":
       return [{ kind: "agreement-reminder", version, audience: only(last.data.organisations, "signatory") }];
     case "external-signature-recorded":

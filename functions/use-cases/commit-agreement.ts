@@ -3,6 +3,7 @@ import type { AgreementStore } from "../../adapters/dynamodb/agreement-store.ts"
 import type { NamedSignatory } from "../../adapters/dynamodb/outside-signature-store.ts";
 import { advanceLife } from "../../core/agreements/advance-life.ts";
 import type { Agreement } from "../../core/agreements/agreement.ts";
+import type { Comment } from "../../core/agreements/comment.ts";
 import type { AgreementEvent, AgreementEventBody } from "../../core/agreements/events.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { Defect } from "../../core/errors.ts";
@@ -25,6 +26,8 @@ export interface Decided {
   readonly at: Instant;
   readonly body?: AgreementBody;
   readonly signatory?: NamedSignatory | null;
+  /** A comment that the events tell of. */
+  readonly comment?: Comment;
 }
 
 /** Appends what was decided to an agreement's ledger, with the mails it owes. @throws StaleWrite */
@@ -32,7 +35,9 @@ export async function append(ports: CommitPorts, before: LifeRecord, decided: De
   const { bodies, actor, at, signatory = null } = decided;
   const { after, events } = await advanced(ports, before, before.id, decided);
   const notices = agreementNotices({ before, after, bodies, actor: actor.organisation, at }, ports.newId);
-  await ports.agreements.commit({ before, after, events, notices, used: keyUsed(events), signatory });
+  const { comment = null } = decided;
+  const used = keyUsed(events);
+  await ports.agreements.commit({ before, after, events, notices, used, signatory, comment });
   return after;
 }
 

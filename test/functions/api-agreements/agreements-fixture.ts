@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
@@ -10,15 +11,17 @@ import { Unauthenticated } from "../../../core/errors.ts";
 import { fromMillis, type Instant, toMillis } from "../../../core/instant.ts";
 import type { AccountNotice } from "../../../core/notices/account-notice.ts";
 import type { Member, Principal } from "../../../core/people/member.ts";
-import { makeCompactJws, type PrivateJwk, publicHalfOf } from "../../../core/signing/make-jws.ts";
+import { makeCompactJws, makeDetachedJws, type PrivateJwk, publicHalfOf } from "../../../core/signing/make-jws.ts";
 import { makeProof } from "../../../core/signing/proof-of-possession.ts";
 import { thumbprintOf } from "../../../core/signing/signing-jwk.ts";
 import { parseCompactJws } from "../../../core/signing/verify-jws.ts";
 import { createAgreementsApi } from "../../../functions/api-agreements/handler.ts";
 import { calendarReader } from "../../../functions/use-cases/calendar-reader.ts";
+import { performDueOfAgreement } from "../../../functions/use-cases/perform-due-agreement.ts";
+import { pact } from "../../core/agreements/example-pact.ts";
 import { startTables } from "../../support/dynamo.ts";
 
-export { pact } from "../../core/agreements/example-pact.ts";
+export { pact };
 
 export const baseUrl = "http://127.0.0.1:8080";
 const organisations = ["livorno", "pisa", "mantova", "network-office", "stranger"];
@@ -52,6 +55,7 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
   let now: Instant = fromMillis(at.now ?? Date.parse("2026-03-02T09:00:00Z"));
   let ids = 0;
   const people: Member[] = [];
+  const newId = () => `id-${String(++ids).padStart(6, "0")}`;
   const failures: Record<string, unknown>[] = [];
   const agreements = agreementStore(tables.records);
   const keys = signingKeyStore(tables.records);
@@ -72,7 +76,7 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
     cursors,
     baseUrl: audience,
     now: () => now,
-    newId: () => `id-${String(++ids).padStart(6, "0")}`,
+    newId,
     authenticate: async (header) => principalOf(header),
     log: (line) => failures.push(line),
   });
@@ -132,11 +136,69 @@ export async function startApi(at: { baseUrl?: string; now?: number } = {}) {
     calendars,
     close: tables.close,
     now: () => now,
+    /** What the sweeper does to an agreement whose time has come. */
+    sweep: (id: string) => performDueOfAgreement({ agreements, now: () => now, newId }, id),
     travel: (seconds: number) => {
       now = fromMillis(toMillis(now) + seconds * 1000);
     },
   };
 }
+
+/** Agreements of an API under test, signed by real keys of `livorno`, `pisa` and `mantova`. */
+export async function startSigning(at: Parameters<typeof startApi>[0] = {}) {
+  const api = await startApi(at);
+  const keys: Record<string, PrivateJwk> = {};
+  for (const organisation of ["livorno", "pisa", "mantova"]) keys[organisation] = await api.confirmedKey(organisation);
+
+  /** Signs what stands under a path: an agreement, or an accession to one. */
+  async function sign(path: string, organisation: string): Promise<Answer> {
+    const document = await api.call(`${organisation}:signatory`, "GET", `${path}/document`);
+    const iat = Math.floor(toMillis(api.now()) / 1000);
+    const jws = makeDetachedJws(keys[organisation] as PrivateJwk, Buffer.from(document.text), { iat });
+    return api.call(`${organisation}:signatory`, "POST", `${path}/signatures`, { jws });
+  }
+
+  const administrator = "network-office:administrator";
+
+  /** Proposes what is drafted, and has it signed by all named. */
+  async function conclude(path: string, ...parties: string[]): Promise<void> {
+    const proposal = await api.call(administrator, "POST", `${path}/proposal`);
+    assert.equal(proposal.status, 200, proposal.text);
+    for (const party of parties) {
+      const signed = await sign(path, party);
+      assert.equal(signed.status, 201, signed.text);
+    }
+  }
+
+  /** A pact that livorno and pisa have signed. */
+  async function active(change: object = {}): Promise<string> {
+    const { json, text } = await api.call(administrator, "POST", "/v1/agreements", pact(change));
+    assert.ok(json.id, text);
+    const path = `/v1/agreements/${json.id}`;
+    await conclude(path, "livorno", "pisa");
+    return path;
+  }
+
+  /** The mails owed about an agreement since the last look, as `kind about > organisation roles`. */
+  let seen = 0;
+  async function told(path: string): Promise<string[]> {
+    const notices = (await api.owed()).slice(seen);
+    seen += notices.length;
+    return notices.flatMap(({ agreement, kind, organisation, about, audience, on }) =>
+      path.endsWith(`/${agreement}`) && "roles" in audience
+        ? [`${kind} ${[about, on].filter((one) => one !== undefined).join(" ")}> ${organisation} ${audience.roles}`]
+        : [],
+    );
+  }
+
+  const read = async (path: string, who = "pisa:contact") => (await api.call(who, "GET", path)).json;
+  const types = async (path: string): Promise<string[]> =>
+    (await api.call("pisa:contact", "GET", `${path}/events`)).json.events.map(({ type }: { type: string }) => type);
+  const sweep = (path: string) => api.sweep(path.slice("/v1/agreements/".length));
+  return { ...api, sign, conclude, active, told, read, types, sweep, administrator };
+}
+
+export type SigningApi = Awaited<ReturnType<typeof startSigning>>;
 
 export type Api = Awaited<ReturnType<typeof startApi>>;
 
