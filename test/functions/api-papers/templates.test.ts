@@ -71,6 +71,10 @@ describe("the agreement templates", () => {
         assert.match(body.text, language === "en" ? /are examples for negotiation/ : /sono esempi per la trattativa/);
         assert.ok(body.parties.some((party) => party.role === "supporter" && !party.signs));
         assert.equal(body.annexes.length, 4);
+        assert.ok(
+          body.procedure.some((step) => step.due?.clock === "working") &&
+            body.procedure.some(({ evidence }) => evidence),
+        );
       });
     }
 
@@ -78,6 +82,9 @@ describe("the agreement templates", () => {
       const [en, it] = [(await read(id, "en")).draft, (await read(id, "it")).draft];
       assert.deepEqual(it.terms, en.terms);
       assert.deepEqual(it.parties, en.parties);
+      const ways = ({ procedure = [] }: typeof en) =>
+        procedure.map(({ id, after, owner, due }) => ({ id, after, owner, due }));
+      assert.deepEqual(ways(it), ways(en));
       const numbers = (text: string) => text.match(/^#{1,3} |^\d+\. /gm)?.length;
       assert.equal(numbers(it.text), numbers(en.text), "articles and paragraphs");
     });
