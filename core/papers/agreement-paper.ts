@@ -1,13 +1,13 @@
 import { type Html, html, type Part } from "./html/html.ts";
 import { facts, type Page, page, table } from "./html/page.ts";
 import { prose } from "./html/prose.ts";
-import { type AgreementOnPaper, type Making, nameOf, stepsOf } from "./paper-model.ts";
+import { type AgreementOnPaper, type Making, nameOf } from "./paper-model.ts";
 import { ladderSection } from "./sections/ladder-section.ts";
 import { partiesSection } from "./sections/parties-section.ts";
 import { procedureSection } from "./sections/procedure-section.ts";
 import { signaturesSection } from "./sections/signatures-section.ts";
 import { timesSection } from "./sections/times-section.ts";
-import { dateInWords, instantInWords, listInWords } from "./words/times.ts";
+import { dateInWords, instantInWords, listInWords, targetInWords } from "./words/times.ts";
 import { type Words, wordsOf } from "./words/words.ts";
 
 /** Where the version stands, so that nobody takes a draft for what holds. */
@@ -39,6 +39,18 @@ export const digestOf = ({ digest }: AgreementOnPaper, words: Words): Part =>
     ? html`<span class="soft">${words.paper.noDigest}</span>`
     : html`<span class="digest">${digest}</span>`;
 
+/** In which order the parties sign, and how long before a change among them is told: where the text says so. */
+function orderAndNotice(agreement: AgreementOnPaper, words: Words): [string, string][] {
+  const { signing, notice } = agreement.body;
+  const { facts: names, inOrder, noticeOf } = words.paper;
+  const groups = (signing?.order ?? []).map((group) => listInWords(group.map((one) => nameOf(agreement, one))));
+  const days = (period: string): string => targetInWords({ target: period, clock: "always" }, words);
+  return [
+    ...(groups.length === 0 ? [] : [[names.order, inOrder(groups)] as [string, string]]),
+    ...(notice ? [[names.notice, noticeOf(days(notice.leaving), days(notice.termination))] as [string, string]] : []),
+  ];
+}
+
 function outline(agreement: AgreementOnPaper, making: Making, words: Words): Html {
   const { facts: names } = words.paper;
   const { territory } = agreement.body;
@@ -47,6 +59,7 @@ function outline(agreement: AgreementOnPaper, making: Making, words: Words): Htm
     ...(territory === undefined ? [] : [[names.territory, territory] as const]),
     [names.validity, validity(agreement, words)],
     [names.entry, entry(agreement, words)],
+    ...orderAndNotice(agreement, words),
     [names.digest, digestOf(agreement, words)],
     [names.id, agreement.id],
     [names.printed, instantInWords(making.at, making.timeZone, words)],
@@ -73,7 +86,7 @@ function sections(agreement: AgreementOnPaper, making: Making, words: Words): [i
     ["text", names.text, text],
     ["times", names.times, timesSection(agreement, words)],
     ["ladder", names.ladder, ladderSection(agreement, words)],
-    ["procedure", names.procedure, procedureSection(stepsOf(body), words)],
+    ["procedure", names.procedure, procedureSection(body.procedure, words)],
     ["annexes", names.annexes, annexes],
     ["signatures", names.signatures, signaturesSection(agreement, making, words)],
   ];

@@ -55,7 +55,7 @@ function outline({ agreement }: Guidelines, words: Words): Html {
  */
 export function guidelinesPaper(guidelines: Guidelines, making: Making): Page {
   const { agreement, organisation, organisations, people } = guidelines;
-  const party = agreement.body.parties.find((one) => one.organisation === organisation);
+  const party = agreement.parties.find((one) => one.organisation === organisation);
   if (!party) throw new NotFound("no such party");
   const words = wordsOf(making.language);
   const { kind, title: titleOf, made, draft, sections } = words.guide;

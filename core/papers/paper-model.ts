@@ -1,30 +1,24 @@
-import type { AgreementBody, ClockTerm } from "../agreements/terms.ts";
+import type { AgreementBody, Party, ProcedureStep } from "../agreements/terms.ts";
 import type { AgreementStatus } from "../codes.ts";
 import type { Instant } from "../instant.ts";
+import type { OutsideKind } from "../signing/outside-file.ts";
 import type { PaperLanguage } from "./words/words.ts";
 
-/** A step of the procedure, as papers show it. */
-export interface Step {
-  readonly id: string;
-  readonly title: string;
-  readonly after: string;
-  readonly owner: "sender" | "receiver";
-  readonly do: string;
-  readonly form?: string | undefined;
-  readonly inform?: string | readonly string[] | undefined;
-  readonly due?: ClockTerm | undefined;
-  readonly evidence?: string | undefined;
-}
+export type Step = ProcedureStep;
 
-/** A party's signature as it is shown: how it was made, by which key or in what form. */
+/** A party's signature as it is shown: made by a key, or outside in one of the recorded forms. */
 export interface ShownSignature {
   readonly organisation: string;
   readonly signedAt: Instant;
+  readonly kind: "electronic" | OutsideKind;
   /** Thumbprint of the key; null for a signature that was made outside. */
   readonly kid: string | null;
-  /** Of a signature made outside: its kind and number, as recorded. */
-  readonly external?: string | undefined;
-  readonly capacity?: string | undefined;
+  /** Of a signature made outside: under which number it is registered, the date it bears, the capacity. */
+  readonly outside: {
+    readonly protocolNumber: string;
+    readonly signedOn: string;
+    readonly capacity: string;
+  } | null;
 }
 
 /** One version of an agreement with all that its papers show. */
@@ -35,6 +29,11 @@ export interface AgreementOnPaper {
   readonly digest: string | null;
   readonly body: AgreementBody;
   readonly activatedAt: Instant | null;
+  /** Those named in its text, and those who acceded. */
+  readonly parties: readonly Party[];
+  /** Who has acceded, and who has given notice to leave, with the day on which that takes effect. */
+  readonly joined: readonly { readonly organisation: string; readonly from: string }[];
+  readonly leaving: readonly { readonly organisation: string; readonly from: string }[];
   readonly signatures: readonly ShownSignature[];
   readonly refusals: readonly { readonly organisation: string; readonly reason: string }[];
   /** Names of organisations by id. */
@@ -51,5 +50,3 @@ export interface Making {
 /** An organisation's name, or its id where it has none here. */
 export const nameOf = ({ names }: Pick<AgreementOnPaper, "names">, organisation: string): string =>
   Object.hasOwn(names, organisation) ? (names[organisation] ?? organisation) : organisation;
-
-export const stepsOf = ({ procedure }: AgreementBody): readonly Step[] => procedure as readonly Step[];

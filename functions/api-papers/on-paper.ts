@@ -1,7 +1,9 @@
 import type { AgreementRecord } from "../../adapters/dynamodb/agreement-store.ts";
+import type { Signature } from "../../core/agreements/agreement.ts";
 import { statusIn } from "../../core/agreements/agreement-life.ts";
+import { everParties, signedAccessions } from "../../core/agreements/membership.ts";
 import type { Instant } from "../../core/instant.ts";
-import type { AgreementOnPaper, Making } from "../../core/papers/paper-model.ts";
+import type { AgreementOnPaper, Making, ShownSignature } from "../../core/papers/paper-model.ts";
 import type { PaperLanguage } from "../../core/papers/words/words.ts";
 import type { Organisation, Principal } from "../../core/people/member.ts";
 import type { VersionRead } from "../api-agreements/access.ts";
@@ -10,9 +12,10 @@ import type { PaperPorts } from "./ports.ts";
 /** The directory entries of an agreement's parties, in its order; one that is gone is left out. */
 export async function partiesInDirectory(
   { organisations }: PaperPorts,
-  { body }: AgreementRecord,
+  agreement: AgreementRecord,
 ): Promise<Organisation[]> {
-  const found = await Promise.all(body.parties.map(({ organisation }) => organisations.organisation(organisation)));
+  const parties = everParties(agreement);
+  const found = await Promise.all(parties.map(({ organisation }) => organisations.organisation(organisation)));
   return found.flatMap((organisation) => organisation ?? []);
 }
 
@@ -30,10 +33,23 @@ export function onPaper(
     digest,
     body,
     activatedAt,
-    signatures,
+    parties: everParties(agreement),
+    joined: signedAccessions(agreement).map(({ party, from }) => ({ organisation: party.organisation, from })),
+    leaving: agreement.leavings,
+    signatures: [...signatures, ...accessionSignatures(agreement)].map((one) => shownSignature(agreement, one)),
     refusals,
     names: Object.fromEntries(directory.map((organisation) => [organisation.id, organisation.name])),
   };
+}
+
+const accessionSignatures = (agreement: AgreementRecord): Signature[] =>
+  signedAccessions(agreement).flatMap(({ signature }) => signature ?? []);
+
+/** A signature with what its record says of one that was made outside. */
+function shownSignature({ outside }: AgreementRecord, signature: Signature): ShownSignature {
+  const { organisation, signedAt, kind, kid } = signature;
+  const record = signature.kind === "electronic" ? undefined : outside.find(({ id }) => id === signature.external);
+  return { organisation, signedAt, kind, kid, outside: record ?? null };
 }
 
 /** The language asked for, or the agreement's own where papers are written in it, or English. */

@@ -1,4 +1,5 @@
 import type { AgreementRecord } from "../../adapters/dynamodb/agreement-store.ts";
+import { everParties } from "../../core/agreements/membership.ts";
 import { InvalidInput } from "../../core/errors.ts";
 import { agreementPaper } from "../../core/papers/agreement-paper.ts";
 import { type Guidelines, guidelinesPaper } from "../../core/papers/guidelines-paper.ts";
@@ -49,7 +50,7 @@ export const printEndpoints = (ports: PaperPorts): Endpoint[] => [
     const read = await readFor(ports, principal, path["id"] ?? "", query.version);
     const agreement = read.version;
     const { for: organisation = principal.organisation } = query;
-    const { parties } = agreement.body;
+    const parties = everParties(agreement);
     if (!parties.some((party) => party.organisation === organisation)) {
       throw InvalidInput.at("/for", "is not a party of this agreement");
     }

@@ -5,7 +5,7 @@ import type { GuidedOrganisation, Guidelines } from "../guidelines-paper.ts";
 import { type Html, html } from "../html/html.ts";
 import { table } from "../html/page.ts";
 import { prose } from "../html/prose.ts";
-import { type Step, stepsOf } from "../paper-model.ts";
+import type { Step } from "../paper-model.ts";
 import { stagesOf } from "../pictures/procedure-order.ts";
 import { listInWords, percentInWords, targetInWords } from "../words/times.ts";
 import type { Words } from "../words/words.ts";
@@ -94,7 +94,7 @@ function checklist(title: string, steps: readonly Step[], all: readonly Step[], 
 
 /** The steps of the procedure that are the organisation's, to tick off. */
 export function checklistPart({ agreement }: Guidelines, party: Party, words: Words): Html {
-  const all = stagesOf(stepsOf(agreement.body)).flatMap((stage) => stage.steps);
+  const all = stagesOf(agreement.body.procedure).flatMap((stage) => stage.steps);
   const { checklistSender, checklistReceiver, noSteps } = words.guide;
   const of = (owner: Step["owner"]) => all.filter((step) => step.owner === owner);
   const lists = [

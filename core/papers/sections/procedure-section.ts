@@ -14,8 +14,7 @@ export const afterInWords = (after: string, steps: readonly Step[], words: Words
     ? wordFor(words.milestones, after)
     : (steps.find(({ id }) => id === after)?.title ?? after);
 
-const informed = ({ inform }: Step): string =>
-  inform === undefined ? "" : typeof inform === "string" ? inform : listInWords(inform);
+const informed = ({ inform }: Step): string => listInWords(inform ?? []);
 
 /** Form, people to tell and evidence, each with its name, where the step says so. */
 export const detailsOf = (step: Step, words: Words): Html[] => {

@@ -8,6 +8,7 @@ import type {
   Role,
   StepKind,
 } from "../../codes.ts";
+import type { OutsideKind } from "../../signing/outside-file.ts";
 
 const count = (number: string | number, one: string, many: string): string =>
   `${number} ${Number(number) === 1 ? one : many}`;
@@ -132,6 +133,8 @@ export const en = {
       territory: "Territory",
       validity: "Validity",
       entry: "Entry into force",
+      order: "Order of signing",
+      notice: "Notice",
       digest: "Digest of the document",
       id: "Number",
       purpose: "Purpose",
@@ -144,6 +147,8 @@ export const en = {
       required === ""
         ? `when at least ${count(atLeast, "party has", "parties have")} signed`
         : `when at least ${count(atLeast, "party has", "parties have")} signed, among them ${required}`,
+    inOrder: (groups: readonly string[]) => groups.join("; then "),
+    noticeOf: (leaving: string, ending: string) => `${leaving} for a party to leave, ${ending} to end it`,
     noDigest: "none yet: only a settled text has one",
     sections: {
       parties: "Parties",
@@ -161,6 +166,8 @@ export const en = {
       sends: "Sends",
       receives: "Receives",
       needs: "For which needs",
+      joined: (name: string, date: string) => `${name} has acceded, from ${date}.`,
+      leaves: (name: string, date: string) => `${name} has given notice: party no more from ${date}.`,
     },
     times: {
       lead: "How long each step may take, by the priority of the case.",
@@ -226,7 +233,12 @@ export const en = {
       key: (kid: string) => `electronic signature, key ${kid}`,
       missing: "not signed yet",
       refused: (reason: string) => `refused: ${reason}`,
-      external: "signed outside",
+      kinds: {
+        pades: "signed outside (PDF, PAdES)",
+        cades: "signed outside (CAdES)",
+        paper: "signed on paper",
+      } as Record<OutsideKind, string>,
+      registered: (kind: string, number: string, date: string) => `${kind}, no. ${number} of ${date}, attested`,
       note: "The digest is the SHA-256 of the exact document the parties sign. A paper copy with the same digest says the same, to the letter. An electronic signature made here proves the text's integrity and the key that signed.",
       doesNotSign: (names: string) => `Do not sign: ${names}.`,
     },

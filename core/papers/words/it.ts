@@ -112,6 +112,8 @@ export const it: Words = {
       territory: "Territorio",
       validity: "Validità",
       entry: "Entrata in vigore",
+      order: "Ordine di firma",
+      notice: "Preavviso",
       digest: "Impronta del documento",
       id: "Numero",
       purpose: "Finalità",
@@ -124,6 +126,8 @@ export const it: Words = {
       required === ""
         ? `quando ${count(atLeast, "parte ha", "parti hanno")} firmato, come minimo`
         : `quando ${count(atLeast, "parte ha", "parti hanno")} firmato, come minimo, tra cui ${required}`,
+    inOrder: (groups) => groups.join("; poi "),
+    noticeOf: (leaving, ending) => `${leaving} per il recesso di una parte, ${ending} per la cessazione`,
     noDigest: "non ancora: l’ha solo un testo definitivo",
     sections: {
       parties: "Parti",
@@ -141,6 +145,8 @@ export const it: Words = {
       sends: "Invia",
       receives: "Riceve",
       needs: "Per quali bisogni",
+      joined: (name, date) => `${name} ha aderito, dal ${date}.`,
+      leaves: (name, date) => `${name} ha dato preavviso: non è più parte dal ${date}.`,
     },
     times: {
       lead: "Quanto può durare ciascun passo, secondo la priorità del caso.",
@@ -206,7 +212,12 @@ export const it: Words = {
       key: (kid) => `firma elettronica, chiave ${kid}`,
       missing: "non ancora firmato",
       refused: (reason) => `rifiutato: ${reason}`,
-      external: "firmato all’esterno",
+      kinds: {
+        pades: "firmato all’esterno (PDF, PAdES)",
+        cades: "firmato all’esterno (CAdES)",
+        paper: "firmato su carta",
+      },
+      registered: (kind, number, date) => `${kind}, n. ${number} del ${date}, attestato`,
       note: "L’impronta è lo SHA-256 dell’esatto documento che le parti firmano. Una copia su carta con la stessa impronta dice le stesse cose, alla lettera. La firma elettronica fatta qui prova l’integrità del testo e la chiave che ha firmato.",
       doesNotSign: (names) => `Non firmano: ${names}.`,
     },

@@ -63,16 +63,29 @@ describe("an agreement on paper", () => {
     assert.match(text, /Livorno centre electronic signature, key a-thumbprint 31 January 2026/);
     assert.match(text, /Pisa desk refused: no budget/);
     assert.match(text, /City hospital not signed yet/);
-    const outside = {
-      organisation: "pisa",
-      signedAt: making.at,
-      kid: null,
-      external: "PAdES 12/2026",
-      capacity: "Mayor",
-    };
+    const outside = { protocolNumber: "12/2026", signedOn: "2026-01-30", capacity: "Mayor" };
+    const signature = { organisation: "pisa", signedAt: making.at, kind: "pades", kid: null, outside } as const;
+    const shown = textOf(paper({ signatures: [signature], refusals: [] }));
     assert.match(
-      textOf(paper({ signatures: [outside], refusals: [] })),
-      /Pisa desk signed outside: PAdES 12\/2026 .* Mayor/,
+      shown,
+      /Pisa desk signed outside \(PDF, PAdES\), no\. 12\/2026 of 30 January 2026, attested 2 March 2026 .* Mayor/,
+    );
+  });
+
+  it("says who acceded and who leaves, in which order parties sign, and how long before a change is told", () => {
+    const acceded = { organisation: "lucca", role: "member", signs: true, sends: true, receives: true } as const;
+    const { parties } = onPaper();
+    const joined = [{ organisation: "lucca", from: "2026-05-01" }];
+    const leaving = [{ organisation: "pisa", from: "2026-06-01" }];
+    const written = { signing: { order: [["livorno", "pisa"], ["hospital"]] }, notice: { leaving: "P90D" } };
+    const shown = textOf(paper({ parties: [...parties, acceded], joined, leaving }, written));
+    assert.match(
+      shown,
+      /lucca member ✓ yes .* lucca has acceded, from 1 May 2026\. Pisa desk has given notice: party no more from 1 June 2026\./,
+    );
+    assert.match(
+      shown,
+      /Order of signing Livorno centre, Pisa desk; then City hospital Notice 90 days for a party to leave/,
     );
   });
 

@@ -7,7 +7,7 @@ import type { Role } from "../../../core/codes.ts";
 import { createPapersApi } from "../../../functions/api-papers/handler.ts";
 import { making, onPaper, textOf } from "../../core/papers/paper-fixture.ts";
 
-const recorded = { accessions: [], leavings: [] };
+const recorded = { accessions: [], leavings: [], outside: [] };
 const versions = [
   { ...onPaper({ version: 1, status: "superseded" }), ...recorded },
   { ...onPaper(), ...recorded },
