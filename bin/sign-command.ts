@@ -2,7 +2,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { publicHalfOf } from "../core/signing/make-jws.ts";
 import { makeProof } from "../core/signing/proof-of-possession.ts";
-import { revocationReasons } from "../core/signing/signing-key-record.ts";
+import { revocationReasons } from "../core/signing/signing-codes.ts";
 import { accessOf, accessOptions, accessUsage, NoAccess } from "./sign/api-access.ts";
 import { callJson } from "./sign/api-client.ts";
 import { readKey, writeNewKey } from "./sign/key-file.ts";

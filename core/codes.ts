@@ -81,3 +81,9 @@ export type NotifyRole = (typeof notifyRoles)[number];
 export type PartyRole = (typeof partyRoles)[number];
 export type AgreementKind = (typeof agreementKinds)[number];
 export type AgreementStatus = (typeof agreementStatuses)[number];
+/** By what the audit's figures are told apart. */
+export const groupings = ["to", "priority", "milestone"] as const;
+export type Grouping = (typeof groupings)[number];
+/** What became of a clock, as compliance counts it. */
+export const clockResults = ["met", "late", "overdue", "pending", "stopped"] as const;
+export type ClockResult = (typeof clockResults)[number];

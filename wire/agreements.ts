@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { agreementStatuses, milestones, needs, sides, stepKinds } from "../core/codes.ts";
-import { outsideKinds } from "../core/signing/outside-file.ts";
-import { revocationReasons } from "../core/signing/signing-key-record.ts";
+import { outsideKinds, revocationReasons } from "../core/signing/signing-codes.ts";
 import { agreementBody, party } from "./agreement-body.ts";
 import { calendarNamed, uncounted } from "./explanation.ts";
 import { externalSignature, externalSignatureOperations } from "./external-signatures.ts";

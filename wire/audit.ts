@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { groupings } from "../core/audit/sla-figures.ts";
+import { clockResults, groupings } from "../core/codes.ts";
 import { isCalendarDate } from "../core/instant.ts";
-import { evidenceBundle } from "./evidence.ts";
 import { operation } from "./operation.ts";
 import { calendarDate } from "./scalars.ts";
 
@@ -38,9 +37,9 @@ const grouping = z
   });
 
 /** A period's ends, both included. */
-const inOrder = ({ from, to }: { from: string; to: string }): boolean =>
+export const inOrder = ({ from, to }: { from: string; to: string }): boolean =>
   !isCalendarDate(from) || !isCalendarDate(to) || from <= to;
-const endsFirst = { path: ["to"], message: "must not lie before `from`" };
+export const endsFirst = { path: ["to"], message: "must not lie before `from`" };
 
 const query = z
   .strictObject({
@@ -77,25 +76,89 @@ export const auditSla = operation({
   failures: [403, 404],
 });
 
-const bundleQuery = z
-  .strictObject({
-    agreement: z.string().min(1).max(64),
-    from: calendarDate,
-    to: calendarDate,
-    after: z.string().min(1).max(64).optional().meta({ description: "`part.next` of the part before" }),
-  })
-  .refine(inOrder, endsFirst);
+const results = z
+  .string()
+  .max(100)
+  .transform((text, context) => {
+    const names = text.split(",");
+    const known = names.filter((name): name is (typeof clockResults)[number] =>
+      (clockResults as readonly string[]).includes(name),
+    );
+    if (known.length === names.length && new Set(names).size === names.length) return known;
+    context.issues.push({
+      code: "custom",
+      input: text,
+      message: `takes ${clockResults.join(", ")}, each at most once`,
+    });
+    return z.NEVER;
+  });
 
-export const auditBundle = operation({
-  id: "auditBundle",
+const period = { from: calendarDate, to: calendarDate, agreement: z.string().max(64).optional() };
+
+export const auditClocks = operation({
+  id: "auditClocks",
   method: "GET",
-  path: "/v1/audit/bundle",
-  summary:
-    "The evidence about an agreement and the referrals under it, for `proxenia verify`; in parts where it is large",
+  path: "/v1/audit/clocks",
+  summary: "The clocks behind the figures, earliest deadline first, 50 a page: from a figure to its cases",
   secured: true,
-  query: bundleQuery,
-  success: { 200: evidenceBundle },
-  failures: [403, 404, 413],
+  query: z
+    .strictObject({
+      ...period,
+      result: results.default(["late", "overdue"]).meta({ description: "Those missed, unless said" }),
+      receiver: z.string().max(64).optional(),
+      milestone: z.string().max(64).optional(),
+      cursor: z.string().max(4_000).optional(),
+    })
+    .refine(inOrder, endsFirst),
+  success: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          referral: z.string(),
+          agreement: z.string(),
+          cycle: z.int(),
+          from: z.string(),
+          to: z.string(),
+          owner: z.string(),
+          priority: z.string(),
+          milestone: z.string(),
+          dueAt: z.iso.datetime({ precision: 3 }),
+          result: z.enum(clockResults),
+          answeredSeconds: seconds,
+        }),
+      ),
+      cursor: z.string().nullable(),
+    }),
+  },
+  failures: [400, 403, 404],
 });
 
-export const auditOperations = [auditSla, auditBundle];
+const buckets = z.array(z.object({ upToSeconds: z.number().nullable(), count })).meta({
+  description: "How many took up to so long, and longer than the one before; the last has no end",
+});
+
+export const auditTimes = operation({
+  id: "auditTimes",
+  method: "GET",
+  path: "/v1/audit/times",
+  summary: "How long answers took, and how long people waited from first submission to first contact across cycles",
+  secured: true,
+  query: z.strictObject(period).refine(inOrder, endsFirst),
+  success: {
+    200: z.object({
+      milestones: z.array(z.object({ milestone: z.string(), answers: count, distribution: buckets })),
+      wait: z
+        .object({
+          reached: count,
+          p50Seconds: seconds,
+          p90Seconds: seconds,
+          distribution: buckets,
+          cut: z.boolean().meta({ description: "More people were reached than one call looks at" }),
+        })
+        .meta({ description: "Of those whose first contact fell due in the period and was made" }),
+    }),
+  },
+  failures: [403, 404],
+});
+
+export const auditOperations = [auditSla, auditClocks, auditTimes];

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { bundleFormat, partsFormat } from "../core/evidence/bundle.ts";
-import { revocationReasons } from "../core/signing/signing-key-record.ts";
+import { revocationReasons } from "../core/signing/signing-codes.ts";
+import { endsFirst, inOrder } from "./audit.ts";
+import { operation } from "./operation.ts";
 import { calendarDate, digest, slug } from "./scalars.ts";
 
 const instant = z
@@ -67,3 +69,26 @@ export const evidenceBundle = z
 
 /** Several bundles that together hold a period. */
 export const evidenceParts = z.strictObject({ format: z.literal(partsFormat), parts: z.array(evidenceBundle).min(1) });
+
+const bundleQuery = z
+  .strictObject({
+    agreement: z.string().min(1).max(64),
+    from: calendarDate,
+    to: calendarDate,
+    after: z.string().min(1).max(64).optional().meta({ description: "`part.next` of the part before" }),
+  })
+  .refine(inOrder, endsFirst);
+
+export const auditBundle = operation({
+  id: "auditBundle",
+  method: "GET",
+  path: "/v1/audit/bundle",
+  summary:
+    "The evidence about an agreement and the referrals under it, for `proxenia verify`; in parts where it is large",
+  secured: true,
+  query: bundleQuery,
+  success: { 200: evidenceBundle },
+  failures: [403, 404, 413],
+});
+
+export const evidenceOperations = [auditBundle];

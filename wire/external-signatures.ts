@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { agreementStatuses } from "../core/codes.ts";
-import { fileForms, largestFileBytes, outsideKinds } from "../core/signing/outside-file.ts";
+import { fileForms, largestFileBytes, outsideKinds } from "../core/signing/signing-codes.ts";
 import { operation } from "./operation.ts";
 import { calendarDate, digest, slug, visibleText } from "./scalars.ts";
 

@@ -6,6 +6,7 @@ import { agreementCommentOperations } from "./agreement-comments.ts";
 import { agreementLifeOperations } from "./agreement-life.ts";
 import { agreementOperations } from "./agreements.ts";
 import { auditOperations } from "./audit.ts";
+import { evidenceOperations } from "./evidence.ts";
 import { holidayOperations } from "./holidays.ts";
 import type { Operation } from "./operation.ts";
 import { operation } from "./operation.ts";
@@ -37,6 +38,7 @@ export const allOperations: readonly Operation[] = [
   ...addressOperations,
   ...auditOperations,
   ...simulationOperations,
+  ...evidenceOperations,
   readOpenApi,
 ];
 

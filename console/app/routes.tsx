@@ -15,6 +15,7 @@ const securedPages: RouteObject[] = [
     path: "referrals/:id",
     lazy: async () => ({ Component: (await import("./pages/referral/referral-page.tsx")).ReferralPage }),
   },
+  { path: "audit", lazy: async () => ({ Component: (await import("./pages/audit/audit-page.tsx")).AuditPage }) },
 ];
 
 /** Every address of the console; its first segment stands in `console/paths.json` too, for those who serve it. */

@@ -1,7 +1,7 @@
 import type { AgreementStatus } from "../codes.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import type { Digest } from "../ledger/digest.ts";
-import type { OutsideKind } from "../signing/outside-file.ts";
+import type { OutsideKind } from "../signing/signing-codes.ts";
 import type { SigningKeys } from "./document.ts";
 import type { OutsideSignature } from "./outside-signature.ts";
 import type { AgreementBody, Party } from "./terms.ts";

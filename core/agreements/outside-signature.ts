@@ -1,7 +1,7 @@
 import type { Instant } from "../instant.ts";
 import type { Digest } from "../ledger/digest.ts";
 import type { EventBody } from "../ledger/ledger.ts";
-import type { FileForm, OutsideKind } from "../signing/outside-file.ts";
+import type { FileForm, OutsideKind } from "../signing/signing-codes.ts";
 
 /** What is recorded of a signature made elsewhere, over a print of the document that carries its digest. */
 export interface OutsideFacts {

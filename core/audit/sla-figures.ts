@@ -1,7 +1,6 @@
+import type { Grouping } from "../codes.ts";
 import type { SlaRow } from "./sla-rows.ts";
 
-export const groupings = ["to", "priority", "milestone"] as const;
-export type Grouping = (typeof groupings)[number];
 export type Group = Partial<Record<Grouping, string>>;
 
 /** Counts of clocks, and what follows from them. Percentiles in elapsed seconds from start to answer. */

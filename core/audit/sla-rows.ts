@@ -1,8 +1,7 @@
 import { type AnyClock, type Clock, pausesOf } from "../clocks/clock.ts";
+import type { ClockResult } from "../codes.ts";
 import { type Instant, millisBetween } from "../instant.ts";
 import { everyClock, type Referral } from "../referrals/referral.ts";
-
-export type ClockResult = "met" | "late" | "overdue" | "pending" | "stopped";
 
 /** One clock, as compliance counts it. */
 export interface SlaRow {

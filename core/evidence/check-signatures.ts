@@ -4,7 +4,7 @@ import type { OutsideAttested, OutsideRecorded } from "../agreements/outside-sig
 import { type Digest, digestOfText } from "../ledger/digest.ts";
 import type { LedgerEvent } from "../ledger/ledger.ts";
 import { InvalidSignature } from "../signing/invalid-signature.ts";
-import type { FileForm, OutsideKind } from "../signing/outside-file.ts";
+import type { FileForm, OutsideKind } from "../signing/signing-codes.ts";
 import { isValidAt } from "../signing/signing-key-record.ts";
 import { type SignatureClaims, verifyDetachedJws } from "../signing/verify-detached-jws.ts";
 import type { EvidenceContents, EvidenceKey } from "./bundle.ts";

@@ -1,5 +1,6 @@
-import { groupings, slaReport } from "../audit/sla-figures.ts";
+import { slaReport } from "../audit/sla-figures.ts";
 import { slaRowsOf } from "../audit/sla-rows.ts";
+import { groupings } from "../codes.ts";
 import { foldReferral } from "../referrals/fold.ts";
 import type { EvidenceContents, EvidenceFigures } from "./bundle.ts";
 

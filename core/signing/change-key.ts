@@ -1,11 +1,11 @@
 import { Conflict, InvalidInput } from "../errors.ts";
 import { type Instant, laterOf, millisBetween } from "../instant.ts";
+import type { RevocationReason } from "./signing-codes.ts";
 import {
   earliestEnd,
   isValidAt,
   keyStatusAt,
   longestOverlapMillis,
-  type RevocationReason,
   type SigningKeyRecord,
 } from "./signing-key-record.ts";
 

@@ -1,9 +1,6 @@
 import { type Instant, laterOf, plusMillis } from "../instant.ts";
+import type { RevocationReason } from "./signing-codes.ts";
 import type { SigningJwk } from "./signing-jwk.ts";
-
-/** Why a key signs no more. `compromised`: somebody else may have signed with it. */
-export const revocationReasons = ["compromised", "lost", "holder-left", "superseded", "other"] as const;
-export type RevocationReason = (typeof revocationReasons)[number];
 
 /** How a key's validity ends. What it validly signed before, by our receipts, stays signed. */
 export interface KeyEnd {

@@ -6,13 +6,8 @@ import type { Role } from "../../core/codes.ts";
 import { Conflict, Forbidden, InvalidInput } from "../../core/errors.ts";
 import { commitmentTo, digestOfText } from "../../core/ledger/digest.ts";
 import { holds, type Principal } from "../../core/people/member.ts";
-import {
-  type FileForm,
-  formOf,
-  largestFileBytes,
-  type OutsideKind,
-  wantedForm,
-} from "../../core/signing/outside-file.ts";
+import { formOf, wantedForm } from "../../core/signing/outside-file.ts";
+import { type FileForm, largestFileBytes, type OutsideKind } from "../../core/signing/signing-codes.ts";
 import {
   attestExternalSignature,
   readExternalSignature,

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import type { Figures, Group, Grouping, PauseFigures, SlaFigures } from "../../core/audit/sla-figures.ts";
+import type { Figures, Group, PauseFigures, SlaFigures } from "../../core/audit/sla-figures.ts";
+import type { Grouping } from "../../core/codes.ts";
 
 const columns = [
   "met",

@@ -2,9 +2,9 @@ import type { SlaStore } from "../../adapters/dynamodb/sla-store.ts";
 import { slaReport } from "../../core/audit/sla-figures.ts";
 import type { SlaRow } from "../../core/audit/sla-rows.ts";
 import { Forbidden, NotFound } from "../../core/errors.ts";
-import { fromMillis } from "../../core/instant.ts";
-import { holds, type Principal } from "../../core/people/member.ts";
-import { auditBundle, auditSla } from "../../wire/audit.ts";
+import { holds } from "../../core/people/member.ts";
+import { auditSla } from "../../wire/audit.ts";
+import { auditBundle } from "../../wire/evidence.ts";
 import {
   type ApiHandler,
   type ApiRequest,
@@ -14,55 +14,28 @@ import {
   type Log,
 } from "../http/api-function.ts";
 import type { Authenticate } from "../http/authenticate.ts";
+import { coordinatedBy, rowsIn, scopeOf } from "./audit-scope.ts";
 import { csvReport } from "./csv-report.ts";
 import { type EvidencePorts, gatherEvidence } from "./gather-evidence.ts";
+import { type ClockListPorts, clockListEndpoint } from "./list-clocks.ts";
+import { type TimesPorts, timesEndpoint } from "./times.ts";
 
-export interface AuditApiPorts extends EvidencePorts {
+export interface AuditApiPorts extends Omit<EvidencePorts, "referrals" | "sla">, ClockListPorts, TimesPorts {
   readonly authenticate: Authenticate;
   readonly sla: SlaStore;
-  /** Agreements that an organisation is a party to, in whatever role. */
-  readonly agreementsOf: (organisation: string) => Promise<AuditedAgreement[]>;
+  readonly referrals: EvidencePorts["referrals"] & TimesPorts["referrals"];
   readonly log: Log;
 }
 
-/** An agreement as far as its audit depends on it. */
-export interface AuditedAgreement {
-  readonly id: string;
-  readonly parties: readonly { readonly organisation: string; readonly role: string }[];
-}
-
-const coordinatedBy =
-  (organisation: string) =>
-  ({ parties }: AuditedAgreement): boolean =>
-    parties.some((party) => party.organisation === organisation && party.role === "coordinator");
-
-/** Which agreements a caller audits, and which rows of them are theirs. */
-async function scopeOf(
-  ports: AuditApiPorts,
-  principal: Principal,
-): Promise<{ agreements: string[]; mine: (row: SlaRow) => boolean }> {
-  const asCoordinator = holds(principal, "administrator", "auditor");
-  if (!asCoordinator && !holds(principal, "supervisor")) {
-    throw new Forbidden(
-      "compliance is audited by a coordinator's administrators and auditors, and by supervisors for their own organisation",
-    );
-  }
-  const { organisation } = principal;
-  const coordinates = coordinatedBy(organisation);
-  const party = await ports.agreementsOf(organisation);
-  const agreements = party.filter((agreement) => !asCoordinator || coordinates(agreement)).map(({ id }) => id);
-  return { agreements, mine: asCoordinator ? () => true : (row) => row.to === organisation };
-}
-
 async function report(ports: AuditApiPorts, request: ApiRequest<typeof auditSla>) {
-  const { agreements, mine } = await scopeOf(ports, request.principal);
-  const { from, to, agreement, groupBy, include } = request.query;
-  if (agreement !== undefined && !agreements.includes(agreement)) throw new NotFound("no such agreement");
-  const until = fromMillis(Date.parse(`${to}T00:00:00Z`) + 86_400_000 - 1);
+  const { groupBy, include } = request.query;
   const rows: SlaRow[] = [];
-  for (const id of agreement === undefined ? agreements : [agreement]) {
-    for await (const row of ports.sla.rows(id, from, until)) if (mine(row)) rows.push(row);
-  }
+  for await (const row of rowsIn(
+    ports,
+    await scopeOf(ports, request.principal, request.query.agreement),
+    request.query,
+  ))
+    rows.push(row);
   const withPauses = include === "pauses";
   const figures = slaReport(rows, groupBy, { withPauses });
   if (!prefersCsv(request.headers["accept"])) return { status: 200, json: figures };
@@ -88,6 +61,8 @@ const prefersCsv = (accept = ""): boolean =>
 
 export const auditEndpoints = (ports: AuditApiPorts): Endpoint[] => [
   endpoint(auditSla, (request) => report(ports, request)),
+  clockListEndpoint(ports),
+  timesEndpoint(ports),
   endpoint(auditBundle, (request) => bundle(ports, request)),
 ];
 

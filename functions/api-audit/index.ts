@@ -11,18 +11,21 @@ import { log } from "../aws/log.ts";
 import { now } from "../aws/now.ts";
 import { awsRecords } from "../aws/records.ts";
 import { identifyWith } from "../http/authenticate.ts";
+import { cursors } from "../http/cursor.ts";
 import { env } from "./env.ts";
 import { createAuditApi } from "./handler.ts";
 
 const records = awsRecords(env.RECORDS_TABLE);
 const agreements = agreementStore(records);
+const signer = awsTokenSigner(env.RECEIPT_KEY_ID);
 
 export const handler = createAuditApi({
   agreements,
   keys: signingKeyStore(records),
   referrals: referralStore(records),
   sla: slaStore(records),
-  signer: awsTokenSigner(env.RECEIPT_KEY_ID),
+  signer,
+  cursors: cursors(signer),
   baseUrl: env.BASE_URL,
   now,
   agreementsOf: (organisation) => agreementsOf(agreements, organisation),

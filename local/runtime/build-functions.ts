@@ -78,6 +78,7 @@ export function buildFunctions(parts: FunctionParts) {
       ...stores,
       keys: stores.signingKeys,
       signer,
+      cursors: cursors(signer),
       baseUrl,
       now,
       agreementsOf: (id) => agreementsOf(stores.agreements, id),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { groupings, slaReport } from "../../core/audit/sla-figures.ts";
+import { slaReport } from "../../core/audit/sla-figures.ts";
 import { slaRowsOf } from "../../core/audit/sla-rows.ts";
+import { groupings } from "../../core/codes.ts";
 import { foldOf } from "./check-ledger.ts";
 import type { Event, Network } from "./network.ts";
 import { patiently } from "./patience.ts";

@@ -98,7 +98,7 @@ export class ProxeniaProcess {
     this.#child = child;
     child.stdout.setEncoding("utf8").on("data", (text: string) => (this.output += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (this.output += text));
-    const until = performance.now() + 40_000;
+    const until = performance.now() + 120_000;
     while (performance.now() < until) {
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`it ended: ${this.output.slice(-2000)}`);
@@ -106,7 +106,7 @@ export class ProxeniaProcess {
       if (health?.status === 200) return;
       await sleep(20);
     }
-    throw new Error(`not ready within 40 s: ${this.output.slice(-2000)}`);
+    throw new Error(`not ready within 120 s: ${this.output.slice(-2000)}`);
   }
 
   /** `kill -9` of its own process alone, or of everything it has started too. */

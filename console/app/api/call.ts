@@ -40,10 +40,23 @@ export function takeTokensFrom(source: TokenSource): void {
  * @throws ApiProblem 401 when the sign-in has expired and could not be renewed
  */
 export async function call<O extends Operation>(method: O["method"], path: O["path"], ask: Ask<O>): Promise<Answer<O>> {
+  return (await (await answerTo(method, path, ask)).json()) as Answer<O>;
+}
+
+/** As {@link call}, of an answer that is a text of another media type, as `accept` asks for. */
+export async function callText<O extends Operation>(
+  method: O["method"],
+  path: O["path"],
+  ask: Ask<O>,
+): Promise<string> {
+  return (await answerTo(method, path, ask)).text();
+}
+
+async function answerTo(method: string, path: string, ask: Loose): Promise<Response> {
   const first = await send(method, path, ask, await tokens({ renew: false }));
   const response = first.status === 401 ? await send(method, path, ask, await tokens({ renew: true })) : first;
   if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as Answer<O>;
+  return response;
 }
 
 interface Loose {

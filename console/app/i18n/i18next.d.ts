@@ -1,3 +1,4 @@
+import type audit from "../locales/en/audit.json";
 import type boxes from "../locales/en/boxes.json";
 import type common from "../locales/en/common.json";
 import type components from "../locales/en/components.json";
@@ -12,6 +13,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      audit: typeof audit;
       boxes: typeof boxes;
       common: typeof common;
       components: typeof components;

@@ -5,7 +5,7 @@ import type { Box } from "../api/referrals.ts";
 export interface Place {
   readonly path: string;
   /** Its key under `places` in `locales/<language>/common.json`. */
-  readonly label: "inbox" | "outbox" | "submit";
+  readonly label: "inbox" | "outbox" | "submit" | "audit";
   /** Who is led there; whoever else comes is told by the API. */
   readonly roles: readonly Role[];
   /** The box of which it shows how many cases wait. */
@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
   { path: "/inbox", label: "inbox", roles: ["contact", "deputy", "supervisor"], counts: "incoming" },
   { path: "/outbox", label: "outbox", roles: ["caseworker", "contact", "deputy", "supervisor"], counts: "outgoing" },
   { path: "/submit", label: "submit", roles: ["caseworker", "contact", "deputy"] },
+  { path: "/audit", label: "audit", roles: ["administrator", "auditor", "supervisor"] },
 ];
 
 export const placesFor = (roles: readonly Role[]): Place[] =>

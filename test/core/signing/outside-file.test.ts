@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { formOf, outsideKinds } from "../../../core/signing/outside-file.ts";
+import { formOf } from "../../../core/signing/outside-file.ts";
+import { outsideKinds } from "../../../core/signing/signing-codes.ts";
 import { exampleBerPkcs7, examplePdf, examplePkcs7, examplePng } from "./example-files.ts";
 
 const cms = examplePkcs7(Buffer.from("text"));

@@ -1,0 +1,38 @@
+import { Button } from "@navikt/ds-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type AuditView, figuresAsCsv, type Grouping } from "../../api/audit.ts";
+import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+
+/** Hands a text to the browser as a file. */
+function save(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 0);
+}
+
+/** The figures as a file that a spreadsheet opens safely: the server defuses what it would take for a formula. */
+export function DownloadFigures({ view, groupBy }: { view: AuditView; groupBy: readonly Grouping[] }): ReactNode {
+  const { t } = useTranslation("audit");
+  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const download = async (): Promise<void> => {
+    setState({ busy: true, error: null });
+    try {
+      save(await figuresAsCsv(view, groupBy), `proxenia-${view.from}-${view.to}.csv`);
+      setState({ busy: false, error: null });
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  };
+  return (
+    <>
+      <Button size="small" variant="secondary" loading={state.busy} onClick={() => void download()}>
+        {t("figures.csv")}
+      </Button>
+      {state.error ? <TroubleNotice error={state.error} retry={() => void download()} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Tag } from "@navikt/ds-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { type AuditedClock, type AuditView, useAgreementTitles, useMissed } from "../../api/audit.ts";
+import { useNames } from "../../api/organisations.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+import { usePriority } from "../../referrals/use-priority.ts";
+import { useMilestone } from "./use-milestone.ts";
+
+/** The deadlines that were missed, each with the way to its case and the name of what had been signed. */
+export function MissedList({ view }: { view: AuditView }): ReactNode {
+  const { t } = useTranslation("audit");
+  const found = useMissed(view);
+  const clocks = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <section className="card" aria-labelledby="missed">
+      <h2 id="missed">{t("missed.title")}</h2>
+      {found.error ? <TroubleNotice error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.data && clocks.length === 0 ? <p className="soft">{t("missed.none")}</p> : null}
+      <ul className="plain-list">
+        {clocks.map((clock) => (
+          <Missed key={`${clock.referral} ${clock.cycle} ${clock.milestone} ${clock.dueAt}`} clock={clock} />
+        ))}
+      </ul>
+      {found.hasNextPage ? (
+        <div className="more">
+          <Button variant="secondary" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {t("missed.more")}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Missed({ clock }: { clock: AuditedClock }): ReactNode {
+  const { t } = useTranslation("audit");
+  const format = useFormat();
+  const nameOf = useNames();
+  const priorityOf = usePriority();
+  const milestoneOf = useMilestone();
+  const { data: titles = [] } = useAgreementTitles();
+  const title = titles.find(({ id }) => id === clock.agreement)?.title;
+  return (
+    <li className="missed">
+      <p className="missed-what">
+        <Link to={`/referrals/${clock.referral}`}>
+          {t("missed.what", { milestone: milestoneOf(clock.milestone), owner: nameOf(clock.owner) })}
+        </Link>{" "}
+        <Tag variant="moderate" size="xsmall" data-color={clock.result === "late" ? "warning" : "danger"}>
+          {t(`missed.${clock.result === "late" ? "late" : "overdue"}`)}
+        </Tag>
+      </p>
+      <p className="soft small">
+        {t("missed.when", { at: format.dayTime(clock.dueAt), from: nameOf(clock.from), to: nameOf(clock.to) })}{" "}
+        {priorityOf(clock.priority)}.{" "}
+        {title ? t("missed.under", { title, milestone: milestoneOf(clock.milestone) }) : null}{" "}
+        <span className="case-id">{clock.referral}</span>
+      </p>
+    </li>
+  );
+}
