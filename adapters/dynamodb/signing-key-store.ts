@@ -33,9 +33,12 @@ const itemOf = (key: SigningKeyRecord): Item => ({
   endsAt: key.ended?.from,
 });
 
+/** Of a key registered before keys could end. */
+const untouched = { replaces: null, overlapUntil: null, ended: null, lastUsedAt: null };
+
 function recordOf(item: Item): SigningKeyRecord {
   const { endsAt: _, ...rest } = withoutKeys<SigningKeyRecord & { endsAt?: unknown }>(item);
-  return { ...rest, lastUsedAt: rest.lastUsedAt ?? null };
+  return { ...untouched, ...rest };
 }
 
 /** Holds while a key is as it was read. */
