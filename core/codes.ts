@@ -83,7 +83,10 @@ export type AgreementKind = (typeof agreementKinds)[number];
 export type AgreementStatus = (typeof agreementStatuses)[number];
 /** By what the audit's figures are told apart. */
 export const groupings = ["to", "priority", "milestone"] as const;
+/** What a report tells besides, where it is asked for. */
+export const inclusions = ["pauses", "changes"] as const;
 export type Grouping = (typeof groupings)[number];
+export type Inclusion = (typeof inclusions)[number];
 /** What became of a clock, as compliance counts it. */
 export const clockResults = ["met", "late", "overdue", "pending", "stopped"] as const;
 export type ClockResult = (typeof clockResults)[number];

@@ -8,7 +8,7 @@ import type { ApiOrganisationsEnv } from "../functions/api-organisations/env.ts"
 import type { ApiPapersEnv } from "../functions/api-papers/env.ts";
 import type { ApiReferralsEnv } from "../functions/api-referrals/env.ts";
 import type { ApiSimulationEnv } from "../functions/api-simulation/env.ts";
-import { type FunctionContext, onContentKeys, onRecords } from "./function-context.ts";
+import { type FunctionContext, onContentKey, onContentKeys, onRecords } from "./function-context.ts";
 import { ProxeniaFunction } from "./proxenia-function.ts";
 import { keysRecoveryDays } from "./tables.ts";
 
@@ -77,7 +77,7 @@ export class ApiFunctions extends Construct {
         indexes: ["outgoing", "outgoingDue", "incoming", "incomingDue"],
       }),
       ...onContentKeys(this.#context, { actions: ["GetItem", "PutItem", "DeleteItem"] }),
-      this.#onContentKey("kms:Encrypt", "kms:Decrypt"),
+      onContentKey(this.#context, "kms:Encrypt", "kms:Decrypt"),
       this.#signing,
     ]);
   }
@@ -91,7 +91,7 @@ export class ApiFunctions extends Construct {
     return this.#make("Act", "api-act", environment, [
       ...onRecords(this.#context, { actions: ["GetItem", "PutItem", "UpdateItem"] }),
       ...onContentKeys(this.#context, { actions: ["GetItem"] }),
-      this.#onContentKey("kms:Decrypt"),
+      onContentKey(this.#context, "kms:Decrypt"),
     ]);
   }
 
@@ -162,11 +162,5 @@ export class ApiFunctions extends Construct {
   get #signing(): PolicyStatement {
     const resources = [this.#context.keys.receipts.keyArn];
     return new PolicyStatement({ actions: ["kms:Sign", "kms:GetPublicKey"], resources });
-  }
-
-  /** Only with the context that binds a wrapping to its referral. */
-  #onContentKey(...actions: string[]): PolicyStatement {
-    const conditions = { Null: { "kms:EncryptionContext:referral": "false" } };
-    return new PolicyStatement({ actions, resources: [this.#context.keys.content.keyArn], conditions });
   }
 }

@@ -32,7 +32,7 @@ export class EncryptionKeys extends Construct {
     return new Key(this, id, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
   }
 
-  /** Logs are encrypted by the service that keeps them; an alarm must be able to publish to an encrypted topic. */
+  /** Logs are encrypted by the service that keeps them; alarms and returned mails are published to encrypted topics. */
   private letOperationsUse(): void {
     const { region, account, partition } = Stack.of(this);
     this.operations.addToResourcePolicy(
@@ -47,7 +47,7 @@ export class EncryptionKeys extends Construct {
     );
     this.operations.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com"), new ServicePrincipal("ses.amazonaws.com")],
         actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
         resources: ["*"],
         conditions: { StringEquals: { "aws:SourceAccount": account } },

@@ -3,11 +3,12 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { DispatchEnv } from "../functions/dispatch/env.ts";
 import type { FanOutEnv } from "../functions/fan-out/env.ts";
+import type { MailEventsEnv } from "../functions/mail-events/env.ts";
 import type { NotifyEnv } from "../functions/notify/env.ts";
 import type { OpenStepEnv } from "../functions/open-step/env.ts";
 import type { SweepEnv } from "../functions/sweep/env.ts";
 import { acknowledge } from "./acknowledge.ts";
-import { type FunctionContext, onRecords } from "./function-context.ts";
+import { type FunctionContext, onContentKey, onContentKeys, onRecords } from "./function-context.ts";
 import type { MailSending } from "./mail-sending.ts";
 import { ProxeniaFunction, type ProxeniaFunctionProps } from "./proxenia-function.ts";
 import { streamAccess } from "./table-access.ts";
@@ -29,6 +30,7 @@ export class EngineFunctions extends Construct {
   readonly fanOut: ProxeniaFunction<FanOutEnv>;
   readonly notify: ProxeniaFunction<NotifyEnv>;
   readonly sweep: ProxeniaFunction<SweepEnv>;
+  readonly mailEvents: ProxeniaFunction<MailEventsEnv>;
   readonly #props: EngineFunctionsProps;
 
   constructor(scope: Construct, id: string, props: EngineFunctionsProps) {
@@ -39,13 +41,14 @@ export class EngineFunctions extends Construct {
     this.notify = this.#notify();
     this.fanOut = this.#fanOut();
     this.sweep = this.#sweep();
+    this.mailEvents = this.#mailEvents();
     this.#acknowledgeExecutions();
   }
 
   /** By the name of its folder. */
   get byName(): Readonly<Record<string, ProxeniaFunction>> {
-    const { openStep, dispatch, fanOut, notify, sweep } = this;
-    return { "open-step": openStep, dispatch, "fan-out": fanOut, notify, sweep };
+    const { openStep, dispatch, fanOut, notify, sweep, mailEvents } = this;
+    return { "open-step": openStep, dispatch, "fan-out": fanOut, notify, sweep, "mail-events": mailEvents };
   }
 
   /** Waits out at most a second of its own; the machine tries again after a failure. */
@@ -98,6 +101,25 @@ export class EngineFunctions extends Construct {
       mayDo: [
         ...onRecords(this.#props, { actions: ["GetItem", "Query", "PutItem", "UpdateItem"] }),
         mail.sendingFrom(settings.mailFrom),
+      ],
+      timeoutSeconds: 30,
+    });
+  }
+
+  /** It names people in the ledger by ids that follow from the referral's content key, and opens no content. */
+  #mailEvents(): ProxeniaFunction<MailEventsEnv> {
+    const { tables, keys } = this.#props;
+    return this.#make<MailEventsEnv>("MailEvents", {
+      name: "mail-events",
+      environment: {
+        RECORDS_TABLE: this.#recordsTable,
+        KEYS_TABLE: tables.contentKeys.tableName,
+        CONTENT_KEY_ID: keys.content.keyArn,
+      },
+      mayDo: [
+        ...onRecords(this.#props, { actions: ["GetItem", "PutItem", "UpdateItem"] }),
+        ...onContentKeys(this.#props, { actions: ["GetItem"] }),
+        onContentKey(this.#props, "kms:Decrypt"),
       ],
       timeoutSeconds: 30,
     });

@@ -17,8 +17,8 @@ export class MailSending extends Construct {
     this.configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      // Opens and clicks are never tracked: a rewritten link would hand its token to another host. The set has no event
-      // destination for them, and this switch overrules the account's own.
+      // Opens and clicks are never tracked: a rewritten link would hand its token to another host. The set's event
+      // destination hears of returns alone, and this switch overrules the account's own.
       vdmOptions: { engagementMetrics: false, optimizedSharedDelivery: false },
     });
     this.identity = new EmailIdentity(this, "Identity", {

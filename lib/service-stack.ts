@@ -5,6 +5,7 @@ import { Alarms } from "./alarms.ts";
 import { ApiFunctions } from "./api-functions.ts";
 import { EngineFunctions } from "./engine-functions.ts";
 import type { FunctionContext } from "./function-context.ts";
+import { MailReturns } from "./mail-returns.ts";
 import { MailSending } from "./mail-sending.ts";
 import { PublicApi } from "./public-api.ts";
 import type { Settings } from "./settings.ts";
@@ -51,12 +52,18 @@ export class ServiceStack extends Stack {
       filters: [newNotices],
       batchSize: 10,
     });
+    const returns = new MailReturns(this, "MailReturns", {
+      configurationSet: mail.configurationSet,
+      mailEvents: engine.mailEvents,
+      topicKey: keys.operations,
+    });
     const sweeping = new SweepSchedule(this, "Sweeping", engine.sweep);
 
     const alarms = new Alarms(this, "Alarms", { alarmEmail: settings.alarmEmail, topicKey: keys.operations });
     alarms.onDeadLetters("dispatch-dead-letters", dispatching.deadLetters);
     alarms.onDeadLetters("fan-out-dead-letters", fanningOut.deadLetters);
     alarms.onDeadLetters("sweep-dead-letters", sweeping.deadLetters);
+    alarms.onDeadLetters("mail-events-dead-letters", returns.deadLetters);
     for (const [name, watched] of Object.entries({ ...engine.byName, ...api.byName })) alarms.onFunction(name, watched);
     alarms.onStreamReader("dispatch", engine.dispatch);
     alarms.onStreamReader("fan-out", engine.fanOut);

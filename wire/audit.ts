@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { clockResults, groupings } from "../core/codes.ts";
+import { clockResults, groupings, inclusions } from "../core/codes.ts";
 import { isCalendarDate } from "../core/instant.ts";
 import { operation } from "./operation.ts";
 import { calendarDate } from "./scalars.ts";
@@ -21,20 +21,24 @@ const figures = z.object({
   p90Seconds: seconds,
   pauses: count.exactOptional().meta({ description: "How often these clocks were paused by a question" }),
   latePauses: count.exactOptional().meta({ description: "Of these pauses, those asked for in a clock's last tenth" }),
+  extended: count.exactOptional().meta({ description: "How many of these clocks were extended" }),
+  priorityChanges: count.exactOptional().meta({ description: "How often the priority changed while they ran" }),
 });
 
-const grouping = z
-  .string()
-  .max(100)
-  .transform((text, context) => {
-    const names = text === "" ? [] : text.split(",");
-    const known = names.filter((name): name is (typeof groupings)[number] =>
-      (groupings as readonly string[]).includes(name),
-    );
-    if (known.length === names.length && new Set(names).size === names.length) return known;
-    context.issues.push({ code: "custom", input: text, message: `takes ${groupings.join(", ")}, each at most once` });
-    return z.NEVER;
-  });
+/** Names with commas between, each at most once. */
+const namesOf = <const Name extends string>(all: readonly Name[]) =>
+  z
+    .string()
+    .max(100)
+    .transform((text, context) => {
+      const names = text === "" ? [] : text.split(",");
+      const known = names.filter((name): name is Name => (all as readonly string[]).includes(name));
+      if (known.length === names.length && new Set(names).size === names.length) return known;
+      context.issues.push({ code: "custom", input: text, message: `takes ${all.join(", ")}, each at most once` });
+      return z.NEVER;
+    });
+const grouping = namesOf(groupings);
+const inclusion = namesOf(inclusions);
 
 /** A period's ends, both included. */
 export const inOrder = ({ from, to }: { from: string; to: string }): boolean =>
@@ -47,10 +51,9 @@ const query = z
     to: calendarDate,
     agreement: z.string().max(64).optional(),
     groupBy: grouping.default([]),
-    include: z
-      .literal("pauses")
-      .optional()
-      .meta({ description: "Adds pauses and latePauses to rows, totals, columns" }),
+    include: inclusion.default([]).meta({
+      description: "`pauses`, `changes` or both, with a comma: adds their figures to rows, totals and columns",
+    }),
   })
   .refine(inOrder, endsFirst);
 

@@ -1,4 +1,4 @@
-import type { Grouping } from "../codes.ts";
+import type { Grouping, Inclusion } from "../codes.ts";
 import type { SlaRow } from "./sla-rows.ts";
 
 export type Group = Partial<Record<Grouping, string>>;
@@ -23,6 +23,12 @@ export interface SlaFigures {
 export interface PauseFigures {
   readonly pauses: number;
   readonly latePauses: number;
+}
+
+/** Clocks that were extended, and changes of priority while they ran. */
+export interface ChangeFigures {
+  readonly extended: number;
+  readonly priorityChanges: number;
 }
 
 /** Nearest rank. Source: NIST Engineering Statistics Handbook 7.2.6.2 names it among the definitions. */
@@ -62,13 +68,19 @@ export const pauseFigures = (rows: readonly SlaRow[]): PauseFigures => ({
   latePauses: rows.reduce((sum, row) => sum + (row.latePauses ?? 0), 0),
 });
 
-export type Figures = SlaFigures & Partial<PauseFigures>;
+/** The changes of some clocks. */
+export const changeFigures = (rows: readonly SlaRow[]): ChangeFigures => ({
+  extended: rows.filter((row) => (row.extensions ?? 0) > 0).length,
+  priorityChanges: rows.reduce((sum, row) => sum + (row.priorityChanges ?? 0), 0),
+});
 
-/** Figures by group, groups in the order of their names, and of everything; with their pauses where asked for. */
+export type Figures = SlaFigures & Partial<PauseFigures> & Partial<ChangeFigures>;
+
+/** Figures by group, groups in the order of their names, and of everything; with pauses and changes where asked for. */
 export function slaReport(
   rows: readonly SlaRow[],
   by: readonly Grouping[],
-  { withPauses = false }: { withPauses?: boolean } = {},
+  include: readonly Inclusion[] = [],
 ): { rows: (Group & Figures)[]; totals: Figures } {
   const groups = new Map<string, { group: Group; rows: SlaRow[] }>();
   for (const row of rows) {
@@ -80,7 +92,8 @@ export function slaReport(
   }
   const figuresOf = (own: readonly SlaRow[]): Figures => ({
     ...slaFigures(own),
-    ...(withPauses ? pauseFigures(own) : {}),
+    ...(include.includes("pauses") ? pauseFigures(own) : {}),
+    ...(include.includes("changes") ? changeFigures(own) : {}),
   });
   const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   return {

@@ -24,6 +24,9 @@ export interface SlaRow {
   readonly answeredSeconds: number | null;
   /** How often it was paused, and how many of these pauses were asked for in its last tenth. */
   readonly pauses?: number;
+  /** How often it was extended, and how often the priority changed while it ran; left out where never. */
+  readonly extensions?: number;
+  readonly priorityChanges?: number;
   readonly latePauses?: number;
 }
 
@@ -70,6 +73,8 @@ export function slaRowsOf(referral: Referral): SlaRow[] {
       result: resultOf(clock),
       answers: clock.answers,
       answeredSeconds: clock.metAt === null ? null : secondsFrom(clock.startedAt, clock.metAt),
+      ...(clock.extended ? { extensions: clock.extended.times } : {}),
+      ...(clock.priorityChanges ? { priorityChanges: clock.priorityChanges } : {}),
       pauses: pausesOf(clock).length,
       latePauses: pausesOf(clock).filter((pause) => pause.lastTenth).length,
     };

@@ -83,6 +83,8 @@ export interface Clock<Name extends string = Milestone> {
   readonly held: Resumption | null;
   /** The priority it started or ended under, where the referral's own is another since. */
   readonly priority?: string;
+  /** How often the priority changed while it ran. */
+  readonly priorityChanges?: number;
   /** The instant until which its owner asks for more time, while the other side has not answered. */
   readonly extensionAsked?: Instant | null;
   /** How often it was extended, and by how many milliseconds of counted time since its target was last set. */

@@ -245,7 +245,8 @@ function reprioritised(before: Referral, { from, to: priority, change }: Priorit
   const clocks = before.clocks.map((clock, at): Clock => {
     if (at !== index || !change) return { priority: from, ...clock };
     const { extended } = clock;
-    const changed = changedClock(withoutAsking(clock), change);
+    const priorityChanges = (clock.priorityChanges ?? 0) + 1;
+    const changed = { ...changedClock(withoutAsking(clock), change), priorityChanges };
     return extended ? { ...changed, extended: { ...extended, addedMillis: 0 } } : changed;
   });
   return { ...before, priority, priorityChanges: before.priorityChanges + 1, clocks };

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import type { Figures, Group, PauseFigures, SlaFigures } from "../../core/audit/sla-figures.ts";
-import type { Grouping } from "../../core/codes.ts";
+import type { ChangeFigures, Figures, Group, PauseFigures, SlaFigures } from "../../core/audit/sla-figures.ts";
+import type { Grouping, Inclusion } from "../../core/codes.ts";
 
 const columns = [
   "met",
@@ -16,17 +16,20 @@ const columns = [
   "p90Seconds",
 ] as const satisfies readonly (keyof SlaFigures)[];
 
-const pauseColumns = ["pauses", "latePauses"] as const satisfies readonly (keyof PauseFigures)[];
+const included: Readonly<Record<Inclusion, readonly (keyof PauseFigures | keyof ChangeFigures)[]>> = {
+  pauses: ["pauses", "latePauses"],
+  changes: ["extended", "priorityChanges"],
+};
 
 /** Rows as CSV (RFC 4180); cells that a spreadsheet would run as a formula are defused by the library. */
 export const csvReport = (
   rows: readonly (Group & Figures)[],
   by: readonly Grouping[],
-  { withPauses }: { withPauses: boolean },
+  include: readonly Inclusion[],
 ): string =>
   stringify([...rows], {
     header: true,
-    columns: [...by, ...columns, ...(withPauses ? pauseColumns : [])],
+    columns: [...by, ...columns, ...include.flatMap((name) => included[name])],
     escape_formulas: true,
     record_delimiter: "\r\n",
   });

@@ -36,12 +36,11 @@ async function report(ports: AuditApiPorts, request: ApiRequest<typeof auditSla>
     request.query,
   ))
     rows.push(row);
-  const withPauses = include === "pauses";
-  const figures = slaReport(rows, groupBy, { withPauses });
+  const figures = slaReport(rows, groupBy, include);
   if (!prefersCsv(request.headers["accept"])) return { status: 200, json: figures };
   return {
     status: 200,
-    text: { mediaType: "text/csv; charset=utf-8", body: csvReport(figures.rows, groupBy, { withPauses }) },
+    text: { mediaType: "text/csv; charset=utf-8", body: csvReport(figures.rows, groupBy, include) },
   };
 }
 

@@ -14,6 +14,8 @@ export interface Neighbours {
   readonly invocations: { pk: string; sk: string }[];
   /** Texts of the mails that SES took. */
   readonly mails: string[];
+  /** By which what comes back of those mails is known. */
+  readonly mailTokens: string[];
   /** Bodies of StartExecution. */
   readonly starts: { input: string; name: string }[];
   close(): Promise<void>;
@@ -59,6 +61,7 @@ export async function startNeighbours(at: { dynamodb: string; kms: string; jwks:
   const invocations: Neighbours["invocations"] = [];
   const starts: Neighbours["starts"] = [];
   const mails: string[] = [];
+  const mailTokens: string[] = [];
   let who = "nobody";
   const note = (...found: Need[]): void => {
     const noted = needs.get(who) ?? new Set<Need>();
@@ -100,6 +103,7 @@ export async function startNeighbours(at: { dynamodb: string; kms: string; jwks:
     note("ses:SendEmail on identity");
     if (mail.has("ConfigurationSetName")) note("ses:SendEmail on configuration-set");
     mails.push(mail.get("Message.Body.Text.Data") ?? "");
+    mailTokens.push(mail.get("Tags.member.1.Value") ?? "");
     return `<SendEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendEmailResult><MessageId>m</MessageId></SendEmailResult></SendEmailResponse>`;
   }
 
@@ -116,6 +120,7 @@ export async function startNeighbours(at: { dynamodb: string; kms: string; jwks:
     invocations,
     starts,
     mails,
+    mailTokens,
     as: async (name, run) => {
       who = name;
       return run().finally(() => {

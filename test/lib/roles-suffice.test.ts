@@ -31,6 +31,7 @@ const constructs: Readonly<Record<string, string>> = {
   dispatch: "EngineDispatch",
   "fan-out": "EngineFanOut",
   notify: "EngineNotify",
+  "mail-events": "EngineMailEvents",
   sweep: "EngineSweep",
 };
 
@@ -204,13 +205,16 @@ describe("the functions' bundles, each with its role", () => {
     await invoke("open-step", { ...open, run: 99, attempt: "3#0" });
   }
 
-  /** A decline by an e-mail's link, from the notice on. */
+  /** A decline by an e-mail's link, from the notice on; one of the mails has come back meanwhile. */
   async function declinedByLink(id: string): Promise<void> {
     await invoke("open-step", await opening(id));
     const { items } = await tables.records.list<{ pk: string; sk: string }>(`REFERRAL#${id}`, "NOTICE#");
     for (const { pk, sk } of items) await invoke("fan-out", record(pk, sk));
     for (const key of neighbours.invocations) await invoke("notify", key);
     const [token] = neighbours.mails.flatMap((text) => text.match(/(?<=\/act#)[\w-]+/) ?? []);
+    const tags = { "proxenia-mail": neighbours.mailTokens.slice(0, 1) };
+    const bounced = { eventType: "Bounce", mail: { tags }, bounce: { bounceType: "Permanent" } };
+    await invoke("mail-events", { Records: [{ Sns: { Message: JSON.stringify(bounced) } }] });
     await call("api-act", null, "POST", "/v1/act/inspect", { token });
     await call("api-act", null, "POST", "/v1/act", { token, action: "decline", reason: "no-capacity" });
     await invoke("dispatch", headMoved(id));

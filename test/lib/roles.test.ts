@@ -52,6 +52,12 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
     other: "lambda:InvokeFunction sqs:SendMessage",
   },
   EngineNotify: { records: "GetItem PutItem Query UpdateItem", other: "ses:SendEmail" },
+  EngineMailEvents: {
+    records: "GetItem PutItem UpdateItem",
+    keys: "GetItem",
+    kms: "content:Decrypt",
+    other: "sqs:SendMessage",
+  },
   EngineSweep: {
     records: "GetItem PutItem",
     indexes: "wake",

@@ -81,7 +81,11 @@ describe("the service stack", () => {
       TrackingOptions: Match.absent(),
       DeliveryOptions: { TlsPolicy: "REQUIRE" },
     });
-    template.resourceCountIs("AWS::SES::ConfigurationSetEventDestination", 0);
+    const destinations = properties("AWS::SES::ConfigurationSetEventDestination");
+    assert.deepEqual(
+      destinations.map(({ EventDestination }) => EventDestination.MatchingEventTypes),
+      [["bounce", "complaint", "deliveryDelay"]],
+    );
   });
 
   it("throttles the API, allows no other origin, and logs no path, query or address", () => {

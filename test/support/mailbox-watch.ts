@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ReadMail, readMail } from "./mail-kinds.ts";
 import type { Mail, Network } from "./network.ts";
+import { patiently } from "./patience.ts";
 
 const keyOf = ({ to, kind, referral }: ReadMail): string => `${kind} to ${to}${referral ? ` about ${referral}` : ""}`;
 
@@ -42,7 +43,7 @@ export class MailboxWatch {
   async #comparison(expected: readonly ReadMail[], concerned: (mail: Mail) => boolean): Promise<Mail[]> {
     const sought = expected.map(keyOf).sort();
     const isThere = async () => (await this.#network.mailsLately()).filter(concerned).length >= sought.length;
-    const limit = performance.now() + 5_000;
+    const limit = performance.now() + patiently(5_000);
     while (!(await isThere()) && performance.now() < limit) await sleep(50);
     await sleep(quietMillis);
     const mails = (await this.#network.mails()).filter(concerned);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Terms } from "../../../core/agreements/terms.ts";
+import { changeFigures, slaFigures, slaReport } from "../../../core/audit/sla-figures.ts";
 import { resultOf, slaRowsOf } from "../../../core/audit/sla-rows.ts";
 import { calendarsFrom, workingCalendar } from "../../../core/clocks/calendars.ts";
 import type { Clock } from "../../../core/clocks/clock.ts";
@@ -126,6 +127,17 @@ describe("a priority that changes", () => {
         ["first-contact", "normal"],
       ],
     );
+  });
+
+  it("and an extension are counted apart, clock by clock", () => {
+    const story = new CaseUnderTest(paced);
+    story.does(to("normal"), 10);
+    story.does(ask(500), 20);
+    story.does(grant, 21);
+    story.does({ action: "accept" }, 30);
+    const rows = slaRowsOf(story.now);
+    assert.deepEqual(changeFigures(rows), { extended: 1, priorityChanges: 1 });
+    assert.deepEqual(slaReport(rows, [], ["changes"]).totals, { ...slaFigures(rows), ...changeFigures(rows) });
   });
 
   it("to what it is already is refused", () => {
