@@ -1,7 +1,7 @@
 import type { AgreementBody, Party, ProcedureStep } from "../agreements/terms.ts";
 import type { AgreementStatus } from "../codes.ts";
 import type { Instant } from "../instant.ts";
-import type { OutsideKind } from "../signing/outside-file.ts";
+import type { OutsideKind } from "../signing/signing-codes.ts";
 import type { PaperLanguage } from "./words/words.ts";
 
 export type Step = ProcedureStep;

@@ -8,7 +8,7 @@ import type {
   Role,
   StepKind,
 } from "../../codes.ts";
-import type { OutsideKind } from "../../signing/outside-file.ts";
+import type { OutsideKind } from "../../signing/signing-codes.ts";
 
 const count = (number: string | number, one: string, many: string): string =>
   `${number} ${Number(number) === 1 ? one : many}`;
