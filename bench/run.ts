@@ -10,6 +10,7 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   recovery: async () => (await import("./recovery.ts")).benchRecovery,
   deadlines: async () => (await import("./deadlines.ts")).benchDeadlines,
   simulation: async () => (await import("./simulation.ts")).benchSimulation,
+  console: async () => (await import("./console.ts")).benchConsole,
   parked: async () => (await import("./parked.ts")).benchParked,
 };
 

@@ -4,9 +4,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
-import { actPages } from "../act/act-pages.ts";
-import { invitationPages } from "../invitation/invitation-pages.ts";
-import { sharedPages } from "../pages/page-files.ts";
+import { linkPages } from "./link-pages.ts";
 import { buildFolder } from "./read-build.ts";
 
 const compress = promisify(brotliCompress);
@@ -34,7 +32,7 @@ export async function buildConsole(folder = buildFolder): Promise<void> {
       chunkSizeWarningLimit: 700,
     },
   });
-  for (const { path, body } of [...sharedPages(), ...actPages(), ...invitationPages()]) {
+  for (const { path, body } of linkPages()) {
     await writeFile(join(folder, /\.\w+$/.test(path) ? path : `${path}.html`), body);
   }
   await compressAll(folder);

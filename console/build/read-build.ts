@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, sep } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { type Page, page, plainPolicy, policies } from "../pages/page-files.ts";
 
 /** Where the build lies; it belongs to the installed packages, not to the data. */
@@ -38,6 +39,10 @@ export interface ConsoleSettings {
 /** What may be loaded and from where; the script has to ask the issuer for tokens. */
 export const consolePolicy = (issuer: string): string =>
   policies.application.replace("{issuer}", new URL(issuer).origin);
+
+/** Pages that are served from their sources, compressed once: each is a few kilobytes, all of them some milliseconds. */
+export const squeezed = (pages: readonly Page[]): BuiltPage[] =>
+  pages.map((each) => ({ ...asBuilt(each), compressed: brotliCompressSync(each.body) }));
 
 /** The first segments of the application's own addresses; `/` is its too. */
 export const consolePaths = JSON.parse(

@@ -3,11 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sesMailer } from "../../adapters/ses/mailer.ts";
 import { stepFunctionsExecutions } from "../../adapters/step-functions/executions.ts";
-import { actPages } from "../../console/act/act-pages.ts";
-import { consolePaths, readBuild } from "../../console/build/read-build.ts";
-import { confirmPages } from "../../console/confirm/confirm-pages.ts";
-import { invitationPages } from "../../console/invitation/invitation-pages.ts";
-import { sharedPages } from "../../console/pages/page-files.ts";
+import { linkPages } from "../../console/build/link-pages.ts";
+import { consolePaths, readBuild, squeezed } from "../../console/build/read-build.ts";
 import type { MailEvent } from "../../functions/mail-events/mail-event.ts";
 import { readReturnedMail } from "../../functions/mail-events/read-returned-mail.ts";
 import type { OpenStep } from "../../functions/open-step/handler.ts";
@@ -196,7 +193,7 @@ async function start(
       baseUrl,
       api: bound.api,
       mount: [...(issuer ? [{ prefix: "/oidc", handler: issuer.handler }] : []), ...outbox],
-      pages: [...webApplication.files, ...sharedPages(), ...actPages(), ...invitationPages(), ...confirmPages()],
+      pages: [...webApplication.files, ...squeezed(linkPages())],
       application: { index: webApplication.index, paths: consolePaths },
       health: () => ({ ready, ...(disk.room === "enough" ? {} : { detail: { disk: `room: ${disk.room}` } }) }),
       log,
