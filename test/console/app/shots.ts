@@ -47,6 +47,14 @@ async function runningCase(network: Network): Promise<string> {
   return `/referrals/${id}`;
 }
 
+async function fillSubmission(page: Page): Promise<void> {
+  await page.getByLabel("Receiver", { exact: true }).selectOption({ label: "Victim support in Lisboa (example)" });
+  await page.getByLabel("Legal advice").check();
+  await page.getByRole("radio", { name: "Urgent" }).check();
+  await page.locator(".ladder").waitFor();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+}
+
 /** In the order in which a reader would meet them. */
 export const shots: readonly Shot[] = [
   { name: "welcome", path: () => "/" },
@@ -58,4 +66,5 @@ export const shots: readonly Shot[] = [
     path: runningCase,
     prepare: (page) => page.getByRole("button", { name: "Open the content" }).click(),
   },
+  { name: "submit", as: "livorno-caseworker", path: () => "/submit", prepare: fillSubmission },
 ];

@@ -5,7 +5,7 @@ import { type Agreement, useSchedule } from "../../api/agreements.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { usePriority } from "../../referrals/use-priority.ts";
-import { notifiedOf } from "./receivers.ts";
+import { notifiedOf, prioritiesOf } from "./receivers.ts";
 import type { Part } from "./submit-page.tsx";
 
 /** How urgent it is, with what that would mean: until when each step is promised, and who is told when it is not kept. */
@@ -23,7 +23,7 @@ export function PriorityField(o: Part & { agreement: Agreement | undefined }): R
         error={faultOf("priority")}
         onChange={(priority: string) => change({ priority })}
       >
-        {Object.keys(agreement.terms.priorities).map((priority) => (
+        {prioritiesOf(agreement.terms).map((priority) => (
           <PriorityRadio key={priority} draft={draft} priority={priority} />
         ))}
       </RadioGroup>

@@ -29,3 +29,16 @@ function stepsOf(ladder: Ladder | undefined, milestone: string) {
   if (ladder === undefined || Array.isArray(ladder)) return ladder;
   return ladder[milestone as "outcome"];
 }
+
+/** An agreement's priorities, the quickest promised answer first: canonical JSON keeps them by the alphabet. */
+export function prioritiesOf({ priorities }: Terms): string[] {
+  const targetOf = (priority: string): number => secondsOf(priorities[priority]?.response.target ?? "");
+  return Object.keys(priorities).sort((a, b) => targetOf(a) - targetOf(b) || a.localeCompare(b));
+}
+
+/** About how long a target is, to tell the quicker from the slower; what it promises exactly, the schedule says. */
+function secondsOf(target: string): number {
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(target)?.map((part) => Number(part ?? 0)) ?? [];
+  return days * 86_400 + hours * 3_600 + minutes * 60 + seconds;
+}
