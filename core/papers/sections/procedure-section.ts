@@ -5,8 +5,9 @@ import { prose } from "../html/prose.ts";
 import type { Step } from "../paper-model.ts";
 import { stagesOf } from "../pictures/procedure-order.ts";
 import { procedurePicture } from "../pictures/procedure-picture.ts";
-import { countingInWords, listInWords, targetInWords } from "../words/times.ts";
+import { listInWords } from "../words/times.ts";
 import { type Words, wordFor } from "../words/words.ts";
+import { promise } from "./times-section.ts";
 
 /** What a step waits for: a milestone's name, or another step's title. */
 export const afterInWords = (after: string, steps: readonly Step[], words: Words): string =>
@@ -28,9 +29,7 @@ export const detailsOf = (step: Step, words: Words): Html[] => {
 };
 
 const dueOf = ({ due }: Step, words: Words): Part =>
-  due
-    ? html`${targetInWords(due, words)}<small>${countingInWords(due, words)}</small>`
-    : html`<span class="soft">${words.paper.procedure.undated}</span>`;
+  due ? promise(due, words) : html`<span class="soft">${words.paper.procedure.undated}</span>`;
 
 /** The procedure as a picture, and as a table that says all of it. */
 export function procedureSection(steps: readonly Step[], words: Words): Html {

@@ -7,9 +7,11 @@ import { type AgreementOnPaper, nameOf } from "../paper-model.ts";
 import { countingInWords, lengthInWords, listInWords, targetInWords } from "../words/times.ts";
 import { type Words, wordFor } from "../words/words.ts";
 
-/** A promise with the way it is counted: "4 hours, by the clock". */
-export const promise = (term: ClockTerm, words: Words): Html =>
-  html`${targetInWords(term, words)}<small>${countingInWords(term, words)}</small>`;
+/** A promise with the way it is counted: "4 hours, by the clock", "1 working day". */
+export function promise(term: ClockTerm, words: Words): Html {
+  const counting = countingInWords(term, words);
+  return html`${targetInWords(term, words)}${counting === null ? null : html`<small>${counting}</small>`}`;
+}
 
 const cell = (terms: PriorityTerms, milestone: Milestone, words: Words): Part => {
   const term = terms[milestone];

@@ -117,7 +117,6 @@ export const en = {
     workingDays: (n: number) => count(n, "working day", "working days"),
     workingHours: (time: string) => `${time} of working time`,
     byTheClock: "by the clock",
-    byCalendar: "by the calendar of whoever has to act",
     share: (share: string, target: string) => `${share} of ${target}`,
     after: (time: string) => `after ${time}`,
   },

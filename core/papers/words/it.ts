@@ -96,7 +96,6 @@ export const it: Words = {
     workingDays: (n) => count(n, "giorno lavorativo", "giorni lavorativi"),
     workingHours: (time) => `${time} di orario di lavoro`,
     byTheClock: "a orologio",
-    byCalendar: "secondo il calendario di chi deve agire",
     share: (share, target) => `${share} di ${target}`,
     after: (time) => `dopo ${time}`,
   },

@@ -33,9 +33,9 @@ export function targetInWords({ target: text, clock }: ClockTerm, words: Words):
   return clock === "working" ? words.time.workingHours(length) : length;
 }
 
-/** How a promise is counted: "by the clock". */
-export const countingInWords = ({ clock }: ClockTerm, { time }: Words): string =>
-  clock === "always" ? time.byTheClock : time.byCalendar;
+/** How a promise is counted, where its own words do not say so: "by the clock". */
+export const countingInWords = ({ clock }: ClockTerm, { time }: Words): string | null =>
+  clock === "always" ? time.byTheClock : null;
 
 /**
  * When a ladder's step comes, counted from the start: "after 2 hours". Working days are not divided, since their lengths
