@@ -2,6 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ProxeniaProcess } from "../support/proxenia-process.ts";
 import type { Torment } from "./under-load.ts";
 
+/** How a long run is followed, and ended before its time. */
+export interface Watching {
+  /** Hears of each time that the process is there again. */
+  readonly tell?: (kills: number, stops: number) => void;
+  readonly stopping?: AbortSignal;
+}
+
 /** Kills the real process at random moments, also while it starts, and holds it still for seconds in between. */
 export class Tormentor implements Torment {
   readonly kills: number[] = [];
@@ -13,21 +20,18 @@ export class Tormentor implements Torment {
   readonly #wanted: number;
   readonly #tell: (kills: number, stops: number) => void;
 
-  /** @param tell hears of each time that the process is there again */
-  constructor(
-    product: ProxeniaProcess,
-    random: () => number,
-    kills: number,
-    tell: (kills: number, stops: number) => void = () => undefined,
-  ) {
-    this.#product = product;
-    this.#random = random;
-    this.#wanted = kills;
-    this.#tell = tell;
+  readonly #stopping: AbortSignal | undefined;
+
+  constructor(o: { product: ProxeniaProcess; random: () => number; kills: number } & Watching) {
+    this.#product = o.product;
+    this.#random = o.random;
+    this.#wanted = o.kills;
+    this.#tell = o.tell ?? (() => undefined);
+    this.#stopping = o.stopping;
   }
 
   async run(): Promise<void> {
-    while (this.kills.length < this.#wanted) {
+    while (this.kills.length < this.#wanted && !this.#stopping?.aborted) {
       await sleep(100 + this.#random() * 2_400);
       if (this.#random() < 0.3) await this.#holdStill();
       await this.#kill();
