@@ -1,3 +1,4 @@
+import process from "node:process";
 import jsonata from "jsonata";
 import type { Json } from "../json.ts";
 import { addAwsFunctions } from "./aws-functions.ts";
@@ -20,11 +21,18 @@ const DEEPEST = 1_000;
 const CLOCK_EVERY = 256;
 const BUDGET = " budget"; // no variable can be called so: it holds a space
 
+/** What an evaluation has used, in milliseconds of this thread's processor: neither others' turns nor a busy machine count. */
 interface Budget {
   depth: number;
   steps: number;
-  startedAt: number;
+  spentMillis: number;
+  lookedAt: number;
   yieldedAt: number;
+}
+
+function processorMillis(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
 }
 
 interface Environment {
@@ -56,8 +64,8 @@ function clockOf(now: number): Bindings {
 }
 
 function newBudget(): Budget {
-  const now = performance.now();
-  return { depth: 0, steps: 0, startedAt: now, yieldedAt: now };
+  const now = processorMillis();
+  return { depth: 0, steps: 0, spentMillis: 0, lookedAt: now, yieldedAt: now };
 }
 
 /** Stops runaways and, in long evaluations, lets the event loop turn: an await between microtasks would starve it. */
@@ -71,14 +79,17 @@ function enter(_expr: unknown, _input: unknown, environment: Environment): Promi
   }
   budget.steps += 1;
   if (budget.steps % CLOCK_EVERY !== 0) return undefined;
-  const now = performance.now();
-  if (now - budget.startedAt > LONGEST_MILLIS) {
+  const now = processorMillis();
+  budget.spentMillis += now - budget.lookedAt;
+  budget.lookedAt = now;
+  if (budget.spentMillis > LONGEST_MILLIS) {
     throw new Error("Expression evaluation timeout: Check for infinite loop");
   }
   if (now - budget.yieldedAt < YIELD_AFTER_MILLIS) return undefined;
   return new Promise((resolve) => {
     setImmediate(() => {
-      budget.yieldedAt = performance.now();
+      budget.lookedAt = processorMillis();
+      budget.yieldedAt = budget.lookedAt;
       resolve();
     });
   });
