@@ -136,11 +136,14 @@ const telling: readonly PlantedBug[] = [
     "  if (actionsOf(referral, side, context.terms).includes(action)) return;",
     "  if (side !== null) return;",
   ),
-  bug(
-    "a link of an earlier cycle still acts",
-    "functions/api-act/handler.ts",
-    "state.cycle === link.cycle && state.to === link.organisation ? clockOf",
-    "state.cycle > 0 ? clockOf",
+  tested(
+    bug(
+      "a link of an earlier cycle still acts",
+      "functions/api-act/handler.ts",
+      "state.cycle === link.cycle && state.to === link.organisation ? clockOf",
+      "state.cycle > 0 ? clockOf",
+    ),
+    "test/functions/api-act/link-of-a-cycle.test.ts",
   ),
   bug(
     "a lapse does not end the question",
