@@ -31,8 +31,8 @@ interface Day {
 /**
  * A country's public holidays of a year, in order: days on which offices are closed by law. Observances, school and bank
  * holidays are left out. A region adds its own days.
- * Source: date-holidays, completed where a country's law has more; see test/core/people/holidays, which holds the table
- * against it and the reviewed lists.
+ * Source: date-holidays (copyright commenthol and contributors; its data, and the table made from them, under CC BY-SA 3.0),
+ * completed where a country's law has more. test/core/people/holidays holds the table against it and the reviewed lists.
  */
 export function nationalHolidays(
   country: HolidayCountry,

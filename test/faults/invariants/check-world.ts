@@ -9,11 +9,12 @@ import { checkChain, checkClocks, checkFold, foldOf } from "../../support/check-
 import type { Event, Referral } from "../../support/network.ts";
 import { recordsTableName } from "../world/faulty-dynamo.ts";
 import { during, headsOf } from "../world/look.ts";
-import { agreementId, nameOf, sender } from "../world/people.ts";
+import { agreementId, calendars, nameOf, sender } from "../world/people.ts";
 import type { World } from "../world/world.ts";
 import { checkLetters, checkPromptness } from "./check-letters.ts";
 import { checkActors, checkDeeds, checkSubmissions } from "./check-promises.ts";
 import { checkErasures, checkSecrecy } from "./check-secrecy.ts";
+import { type Timing, workingTiming } from "./clock-timing.ts";
 import { LedgerModel } from "./ledger-model.ts";
 
 /** The sweeper looks once a minute for what is a minute past; its own work takes some seconds. */
@@ -96,12 +97,20 @@ function checkReferral(
   });
   named("invariant 7, who acted", () => checkActors(events));
   named("invariant 3, the promises", () => {
-    new LedgerModel(lateMillis).read(events).silentUntil(world.time.now);
+    new LedgerModel(lateMillis, timingOf).read(events).silentUntil(world.time.now);
   });
   named("invariants 2, 3, 5 and 7, the referral as it is shown", () => {
     checkFold(referral, events);
     checkClocks(withoutLapses(referral), events, { lateMillis: anyDelay, readAt: world.time.now });
   });
+}
+
+const timings = new Map(Object.entries(calendars).map(([owner, calendar]) => [owner, workingTiming(calendar)]));
+
+function timingOf(organisation: string): Timing {
+  const timing = timings.get(organisation);
+  if (!timing) throw new Error(`${organisation} has no calendar`);
+  return timing;
 }
 
 /** Lateness is the promises' affair, which know of pauses. */

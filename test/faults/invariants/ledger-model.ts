@@ -1,4 +1,5 @@
 import type { Event } from "../../support/network.ts";
+import { elapsed, type Timing } from "./clock-timing.ts";
 
 export interface StepModel {
   readonly level: number;
@@ -16,6 +17,8 @@ export interface ClockModel {
   /** Whether it is a step of the procedure's, which runs beside the milestones'. */
   readonly isStep: boolean;
   readonly owner: string;
+  /** How its time passes: by the calendar it froze, or simply. */
+  readonly timing: Timing;
   readonly startedAt: number;
   readonly steps: StepModel[];
   readonly lapsesAt: number | null;
@@ -42,6 +45,8 @@ interface ClockStart {
   readonly startedAt: string;
   readonly dueAt: string;
   readonly lapsesAt?: string;
+  readonly target: string;
+  readonly calendar?: { readonly organisation: string };
   readonly steps: readonly { level: number; kind: string; at: string; notify: readonly string[] }[];
 }
 
@@ -52,10 +57,10 @@ interface ClockChange {
   readonly steps: readonly { level: number; at: string }[];
 }
 
-const sharesOf = ({ startedAt, dueAt, steps }: ClockStart): Map<number, number> =>
-  new Map(
-    steps.map(({ level, at }) => [level, (millis(at) - millis(startedAt)) / (millis(dueAt) - millis(startedAt))]),
-  );
+function sharesOf({ startedAt, dueAt, steps }: ClockStart, timing: Timing): Map<number, number> {
+  const counted = (at: string): number => timing.between(millis(startedAt), millis(at));
+  return new Map(steps.map(({ level, at }) => [level, counted(at) / counted(dueAt)]));
+}
 
 const kinds: Readonly<Record<string, string>> = {
   reminded: "reminder",
@@ -118,8 +123,12 @@ export class LedgerModel {
   #changes = 0;
   readonly #lateMillis: (at: number) => number;
 
-  constructor(lateMillis: (at: number) => number) {
+  readonly #timingOf: (organisation: string) => Timing;
+
+  /** @param timingOf how working time passes by an organisation's calendar */
+  constructor(lateMillis: (at: number) => number, timingOf: (organisation: string) => Timing = () => elapsed) {
     this.#lateMillis = lateMillis;
+    this.#timingOf = timingOf;
   }
 
   get #open(): ClockModel[] {
@@ -177,8 +186,16 @@ export class LedgerModel {
       isStep || this.#open.every((clock) => clock.isStep || clock.pausedAt !== null),
       () => "two clocks run at once",
     );
-    must(millis(start.startedAt) <= at, () => "a clock starts in the future");
+    const timing = start.calendar ? this.#timingOf(start.calendar.organisation) : elapsed;
+    if (start.calendar) {
+      must(start.calendar.organisation === start.owner, () => "a clock counts by another's calendar");
+      must(millis(start.startedAt) === timing.opening(at), () => `counting begins at ${start.startedAt}`);
+    }
+    must(start.calendar !== undefined || millis(start.startedAt) <= at, () => "a clock starts in the future");
+    const due = timing.due(millis(start.startedAt), start.target);
+    must(millis(start.dueAt) === due, () => `the deadline is ${start.dueAt}, not ${new Date(due).toISOString()}`);
     this.clocks.push({
+      timing,
       milestone: start.milestone,
       isStep,
       owner: start.owner,
@@ -191,7 +208,7 @@ export class LedgerModel {
       met: false,
       pausedMillis: 0,
       addedMillis: 0,
-      shares: sharesOf(start),
+      shares: sharesOf(start, timing),
       asked: null,
       extensions: 0,
       breachStays: false,
@@ -248,8 +265,10 @@ export class LedgerModel {
     const step = clock.steps.find(({ level }) => level === data["level"]);
     if (step?.kind !== "return" || step.at !== millis(data["at"])) throw new Error("no such return");
     must(at - step.at > outageMillis, () => "a return is deferred without an outage");
-    const grace = Math.max(15 * 60_000, (clock.dueAt - clock.startedAt) / 10);
-    must(Math.abs(millis(data["until"]) - at - grace) < 10_000, () => "the deferral is not a tenth of the target");
+    const { timing } = clock;
+    const grace = Math.max(15 * 60_000, timing.between(clock.startedAt, clock.dueAt) / 10);
+    const off = timing.between(at, millis(data["until"])) - grace;
+    must(Math.abs(off) < 10_000, () => "the deferral is not a tenth of the target");
     step.at = millis(data["until"]);
   }
 
@@ -276,20 +295,23 @@ export class LedgerModel {
     if (clock.pausedAt === null) this.#mustHaveFired(clock, at);
     const target = Number(/^PT(\d+)S$/.exec(change.target)?.[1]) * 1000;
     // Both the old instant, from which the share is known, and the new one were rounded up to whole seconds.
-    const before = clock.dueAt - clock.startedAt - clock.pausedMillis - clock.addedMillis;
+    const { timing } = clock;
+    const before = timing.between(clock.startedAt, clock.dueAt) - clock.pausedMillis - clock.addedMillis;
     const rounding = 1_000 * (1 + target / before);
     const moved = (share: number): number =>
-      Math.max(clock.pausedAt ?? 0, clock.startedAt + target * share + clock.pausedMillis);
+      Math.max(clock.pausedAt ?? 0, timing.after(clock.startedAt, target * share + clock.pausedMillis));
     must(millis(change.dueAt) === moved(1), () => `the deadline is ${change.dueAt}`);
     clock.dueAt = moved(1);
     for (const step of clock.steps.filter(({ firedAt }) => firedAt === null)) {
       const laid = millis(change.steps.find(({ level }) => level === step.level)?.at);
-      const off = laid - moved(clock.shares.get(step.level) ?? 0);
+      const off = timing.between(moved(clock.shares.get(step.level) ?? 0), laid);
       must(
         off >= -rounding && (off <= rounding || step.kind === "return"),
         () => `step ${step.level} lies ${off} ms beside its share`,
       );
-      must(step.kind !== "return" || laid > at || clock.pausedAt !== null, () => "a return is brought up at once");
+      // One that was due already, and not yet performed, stays where it was.
+      const keeps = laid === step.at || clock.pausedAt !== null;
+      must(step.kind !== "return" || laid > at || keeps, () => "a return is brought up at once");
       step.at = laid;
       if (laid < at) step.freedAt = at;
     }
@@ -309,9 +331,11 @@ export class LedgerModel {
     const clock = this.#running(milestone);
     must(at < clock.dueAt && clock.breaches === 0, () => "a missed deadline was extended");
     must(millis(dueAt) === clock.asked, () => "another time was granted than was asked for");
-    const target = clock.dueAt - clock.startedAt - clock.pausedMillis - clock.addedMillis;
-    clock.addedMillis += millis(dueAt) - clock.dueAt;
-    must(clock.addedMillis > 0 && clock.addedMillis <= target, () => "extensions more than double the target");
+    const { timing } = clock;
+    const target = timing.between(clock.startedAt, clock.dueAt) - clock.pausedMillis - clock.addedMillis;
+    must(millis(dueAt) > clock.dueAt, () => "an extension adds nothing");
+    clock.addedMillis += timing.between(clock.dueAt, millis(dueAt));
+    must(clock.addedMillis <= target, () => "extensions more than double the target");
     clock.dueAt = millis(dueAt);
     for (const step of clock.steps.filter(({ firedAt }) => firedAt === null)) {
       const laid = millis((steps as ClockChange["steps"]).find(({ level }) => level === step.level)?.at);
@@ -335,13 +359,14 @@ export class LedgerModel {
   }
 
   #goOn(clock: ClockModel, at: number): void {
-    const paused = Math.max(0, at - (clock.pausedAt ?? at));
+    const { timing } = clock;
+    const paused = Math.max(0, timing.between(clock.pausedAt ?? at, at));
     clock.pausedAt = null;
-    clock.dueAt += paused;
+    clock.dueAt = timing.after(clock.dueAt, paused);
     clock.pausedMillis += paused;
     for (const step of clock.steps) {
       if (step.firedAt !== null || step.at === null) continue;
-      step.at += paused;
+      step.at = timing.after(step.at, paused);
       if (step.at < at) step.freedAt = at;
     }
   }

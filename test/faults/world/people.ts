@@ -8,6 +8,7 @@ import type { Role } from "../../../core/codes.ts";
 import type { Instant } from "../../../core/instant.ts";
 import { digestOf } from "../../../core/ledger/digest.ts";
 import { emptyLedger } from "../../../core/ledger/ledger.ts";
+import type { CalendarSettings } from "../../../core/people/member.ts";
 import type { Chance } from "./chance.ts";
 
 export const sender = "police";
@@ -24,12 +25,36 @@ const coordinatorRoles: readonly Role[] = ["administrator", "auditor"];
 export const nameOf = (organisation: string, role: string): string => `${organisation}-${role}`;
 export const emailOf = (name: string): string => `${name}@example.org`;
 
+const dayOf = (closedMinutes: number): (readonly [string, string])[] =>
+  Array.from({ length: 12 }, (_, window) => {
+    const [from, until] = [String(window * 2), String(window * 2 + 1)].map((hour) => hour.padStart(2, "0"));
+    return [`${from}:00`, `${until}:${String(60 - closedMinutes).padStart(2, "0")}`] as const;
+  });
+
+/** Open for an hour and some minutes of every two: short clocks meet closed time too. */
+function calendarOf(timeZone: string, closedMinutes: number, holidays: readonly string[] = []): CalendarSettings {
+  const day = dayOf(closedMinutes);
+  return { timeZone, hours: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }, holidays };
+}
+
+/** Working calendars, for worlds whose clocks run on working time. */
+export const calendars: Readonly<Record<string, CalendarSettings>> = {
+  police: calendarOf("Europe/Rome", 50),
+  pisa: calendarOf("Europe/Rome", 40),
+  lisboa: calendarOf("Europe/Lisbon", 55),
+  mantova: calendarOf("Europe/Rome", 45, ["2026-03-04"]),
+};
+
+/** Every fourth world counts working time: its seed says so, so that the others stay as they were. */
+export const countsWorkingTime = (seed: number): boolean => seed % 4 === 3;
+
 /** One person in each role of each organisation, known by a sign-in of the same name. */
 export async function settlePeople(records: Records): Promise<void> {
   const store = organisationStore(records);
   for (const organisation of [sender, ...receivers, coordinator]) {
     const facts = { id: organisation, name: organisation, dutyPhone: "+39 000", languages: ["en"], timeZone: "UTC" };
-    await store.createOrganisation({ ...facts, calendar: null, calendarVersion: 0 });
+    const calendar = calendars[organisation] ?? null;
+    await store.createOrganisation({ ...facts, calendar, calendarVersion: calendar ? 1 : 0 });
     for (const role of organisation === coordinator ? coordinatorRoles : memberRoles) {
       const id = nameOf(organisation, role);
       const member = { id, organisation, name: id, email: emailOf(id), language: "en", roles: [role] } as const;
@@ -82,9 +107,14 @@ function procedureOf(chance: Chance, target: Target): ProcedureStep[] {
 }
 
 /** A pact of everybody, whose targets and ladder hang on chance. @returns the seconds of its shortest target */
-export async function settleAgreement(records: Records, chance: Chance, at: Instant): Promise<number> {
+export async function settleAgreement(
+  records: Records,
+  chance: Chance,
+  at: Instant,
+  clock: ClockTerm["clock"] = "always",
+): Promise<number> {
   const seconds = chance.pick([40, 90, 300, 1_200, 7_200]);
-  const target = (share: number) => ({ target: `PT${Math.ceil(seconds * share)}S`, clock: "always" as const });
+  const target = (share: number) => ({ target: `PT${Math.ceil(seconds * share)}S`, clock });
   const within = (pace: number) => ({
     response: target(pace),
     information: target(0.8 * pace),

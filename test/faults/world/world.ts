@@ -11,7 +11,7 @@ import { KeyKeeper } from "./key-keeper.ts";
 import { Mailbox } from "./mailbox.ts";
 import { MemoryDynamo } from "./memory-dynamo.ts";
 import { shapeOf } from "./memory-table.ts";
-import { emailOf, settleAgreement, settlePeople } from "./people.ts";
+import { countsWorkingTime, emailOf, settleAgreement, settlePeople } from "./people.ts";
 import type { Neighbours } from "./product.ts";
 import { Memory, type Tellers } from "./story.ts";
 import { StreamReader } from "./streams.ts";
@@ -63,7 +63,8 @@ export async function createWorld(seed: number, rate: number): Promise<World> {
     recordsTableName,
   );
   await settlePeople(faultless);
-  const seconds = await settleAgreement(faultless, chance, fromMillis(beginning - 86_400_000));
+  const clock = countsWorkingTime(seed) ? "working" : "always";
+  const seconds = await settleAgreement(faultless, chance, fromMillis(beginning - 86_400_000), clock);
   dynamo
     .table(recordsTableName)
     .put({ pk: "REFERRAL#poison", sk: "HEAD" }, { pk: "REFERRAL#poison", sk: "HEAD", body: "{" });
