@@ -20,12 +20,19 @@ export const signedAccessions = ({ accessions }: Agreement): SignedAccession[] =
   (accessions as readonly Accession[]).filter((one): one is SignedAccession => one.from !== null);
 
 /** Everybody who is or was party to a version: named in its text, or acceded to it. */
-export const everParties = (version: Agreement): Party[] => [
-  ...version.body.parties,
-  ...signedAccessions(version).flatMap(({ party }) =>
-    version.body.parties.some((named) => named.organisation === party.organisation) ? [] : [party],
-  ),
-];
+export const everParties = (version: Agreement): Party[] => {
+  const named = version.body.parties.map((party) => [party.organisation, party] as const);
+  const acceded = signedAccessions(version).map(({ party }) => [party.organisation, party] as const);
+  return [...new Map([...acceded, ...named])]
+    .map(([, party]) => party)
+    .sort((a, b) => placeOf(version, a) - placeOf(version, b));
+};
+
+/** Parties stand as the text names them; who acceded comes after, in the order of the signatures. */
+function placeOf({ body }: Agreement, { organisation }: Party): number {
+  const place = body.parties.findIndex((party) => party.organisation === organisation);
+  return place < 0 ? body.parties.length : place;
+}
 
 /** How an organisation stands to a version on the day of an instant. Who left may have acceded anew. */
 export function membershipOf(version: Agreement, organisation: string, at: Instant): Membership {
