@@ -20,8 +20,17 @@ function version(number: number, parties: readonly string[], change: Partial<Agr
   const body = { ...completeBody(pact({ parties: parties.map(member) }) as never, first), ...change };
   const digest = `sha256:${String(number).padStart(64, "0")}` as const;
   const instants = { createdAt: at(first), proposedAt: at(first), activatedAt: at(first) };
-  const signatures = parties.map((organisation) => ({ organisation, kid: "k", jws: "j", signedAt: at(first) }));
-  const empty = { refusals: [], accessions: [], leavings: [], remindedAt: {}, expiryTold: null, signingKeys: {} };
+  const signature = { kind: "electronic" as const, kid: "k", jws: "j", signedAt: at(first) };
+  const signatures = parties.map((organisation) => ({ ...signature, organisation }));
+  const empty = {
+    refusals: [],
+    outside: [],
+    accessions: [],
+    leavings: [],
+    remindedAt: {},
+    expiryTold: null,
+    signingKeys: {},
+  };
   const common = { id: "a", version: number, revision: 1, draftedBy: "livorno", status: "active" as const };
   return { ...common, ...instants, ...empty, body, digest, signatures };
 }
