@@ -84,6 +84,10 @@ export const referralView = z
       .meta({ description: "More time that the receiver asks for, while the sender has not answered." }),
     procedure: z.array(checklistStep).meta({ description: "The agreed procedure, as the current cycle has it." }),
     actions: z.array(z.string()).meta({ description: "What the caller may do now." }),
+    changes: z.array(z.string()).meta({
+      description:
+        "Changes of the running case that the caller may ask for now, each by a POST to `…/actions/{change}`.",
+    }),
     receipt: z.string().optional().meta({ description: "With a 201: compact JWS over { ledger, seq, hash, at }." }),
   })
   .meta({ id: "Referral" });

@@ -23,6 +23,9 @@ export const senderActions = [
   "withdraw",
   "withdraw-consent",
 ] as const;
+/** Those by which a running case is changed, told apart from what answers it or leads it on. */
+const changes: readonly string[] = ["request-extension", "grant-extension", "refuse-extension", "change-priority"];
+export const isChange = (action: Action): boolean => changes.includes(action);
 /** Whose it is hangs on the step. */
 export const stepActions = ["complete-step"] as const;
 export const actions = [...receiverActions, ...senderActions, ...stepActions] as const;

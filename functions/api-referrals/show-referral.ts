@@ -6,6 +6,7 @@ import type { Principal } from "../../core/people/member.ts";
 import { type CaseRights, caseRights } from "../../core/people/rights.ts";
 import { actionsOf } from "../../core/referrals/actions.ts";
 import { checklistOf } from "../../core/referrals/checklist.ts";
+import { isChange } from "../../core/referrals/commands.ts";
 import { extendableClock } from "../../core/referrals/extension.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { clocksInOrder, type Referral, wasTold } from "../../core/referrals/referral.ts";
@@ -98,6 +99,7 @@ export async function showReferral(ports: ReferralPorts, head: Head, rights: Cas
     clocks: clocksInOrder(state).map(clockView),
     extension: extensionAsked(state),
     procedure: procedureView(state, agreement.body.procedure),
-    actions,
+    actions: actions.filter((action) => !isChange(action)),
+    changes: actions.filter(isChange),
   };
 }

@@ -150,6 +150,11 @@ test("a deputy who covers an absent contact has the contact's cases, and submits
   ];
   const { id } = await network.submit("livorno-contact", agreements.calm, "helsinki");
   isRefused(await network.call("helsinki-deputy", "GET", `/v1/referrals/${id}`), 404);
+  // A mail that is sent while the contact is away would call the deputy to the case for good.
+  await network.until("the contact's own mail", async () => {
+    const told = (await network.mailsOf(id)).flatMap(({ to }) => to);
+    return told.includes("contact@helsinki.example") ? true : null;
+  });
   const path = `/v1/organisations/helsinki/members/${contact?.id}`;
   await network.does("helsinki-supervisor", "PATCH", path, { absences });
   assert.equal((await network.call("helsinki-deputy", "GET", `/v1/referrals/${id}/content`)).status, 200);

@@ -52,6 +52,7 @@ export interface Referral {
   readonly clocks: Clock[];
   readonly procedure: ChecklistStep[];
   readonly actions: string[];
+  readonly changes: string[];
   readonly receipt?: string;
   readonly [name: string]: unknown;
 }

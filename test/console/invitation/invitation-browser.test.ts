@@ -203,11 +203,3 @@ test("speaks the other language at a press and keeps what was typed", options, a
   await tab.press("English");
   await tab.until(`document.documentElement.lang === "en"`);
 });
-
-test("the home page reads without a script and fits a phone", options, async () => {
-  await tab.call("Emulation.setDeviceMetricsOverride", { width: 320, height: 640, deviceScaleFactor: 1, mobile: true });
-  await tab.call("Page.navigate", { url: `${base}/` });
-  await tab.until(`document.readyState === "complete" && document.body.innerText.includes("112")`);
-  assert.equal(await tab.evaluate("document.documentElement.scrollWidth <= 320"), true);
-  await tab.call("Emulation.clearDeviceMetricsOverride");
-});

@@ -115,8 +115,8 @@ export class Story {
     const by = this.#personOf(side, seen);
     const all = [...(side === "sender" ? senderActions : receiverActions), ...stepActions];
     const own = side === "receiver" ? await this.#seen(id, by) : seen;
-    const offered = own?.actions;
-    const asOffered = offered !== undefined && offered.length > 0 && chance.is(0.85);
+    const offered = own ? [...own.actions, ...own.changes] : [];
+    const asOffered = offered.length > 0 && chance.is(0.85);
     const action = asOffered ? actionAmong(offered, chance) : chance.pick(all);
     if (chance.is(0.25)) await this.#waitForTheBrink(seen);
     const others = chance.is(0.15) ? [this.#do(id, this.#personOf(side, seen), chance.pick(all), seen)] : [];

@@ -81,8 +81,8 @@ export const actionForms: Readonly<Record<Action, ActionForm>> = {
 };
 
 /** The actions open to the reader that this console knows how to ask for, in its own order. */
-export const offered = ({ actions }: Referral): Action[] =>
-  (Object.keys(actionForms) as Action[]).filter((action) => actions.includes(action));
+export const offered = ({ actions, changes }: Referral): Action[] =>
+  (Object.keys(actionForms) as Action[]).filter((action) => actions.includes(action) || changes.includes(action));
 
 /** The codes to choose from: without a first contact a case closes only as one that was not reached. */
 export const codesOf = (field: Extract<ActionField, { kind: "code" }>, { status }: Referral): readonly string[] =>
