@@ -69,7 +69,7 @@ export class EngineFunctions extends Construct {
       name: "dispatch",
       environment: { RECORDS_TABLE: this.#recordsTable, ...this.#machines },
       mayDo: [
-        ...onRecords(this.#props, { actions: ["GetItem", "Query", "DeleteItem"] }),
+        ...onRecords(this.#props, { actions: ["GetItem", "Query", "PutItem", "DeleteItem"] }),
         ...this.#ownStream,
         this.#onMachines("states:StartExecution", "states:SendTaskSuccess", "states:SendTaskFailure"),
       ],

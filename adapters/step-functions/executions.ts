@@ -16,8 +16,8 @@ import type { Execution } from "../../core/referrals/timers.ts";
 
 /** The executions that serve referrals and the dated steps of their procedures. */
 export interface Executions {
-  /** Starts an execution; one that runs, or ran, under the same name is left alone. */
-  start(execution: Execution): Promise<void>;
+  /** Starts an execution, unless it runs. @returns false where one of that name has ended, and nothing can be started */
+  start(execution: Execution): Promise<boolean>;
   /** Answers a waiting task; one that is no longer waiting is left alone. */
   answer(token: string, answer: Answer): Promise<void>;
   isRunning(execution: Execution): Promise<boolean>;
@@ -34,9 +34,10 @@ export function stepFunctionsExecutions(client: SFNClient, machines: Machines): 
     start: async ({ machine, name, input: given }) => {
       const stateMachineArn = machines[machine];
       const input = JSON.stringify(given);
-      await leavingAlone([ExecutionAlreadyExists], () =>
+      const started = await leavingAlone([ExecutionAlreadyExists], () =>
         client.send(new StartExecutionCommand({ stateMachineArn, name, input })),
       );
+      return started !== null;
     },
     answer: async (taskToken, answer) => {
       const command =

@@ -5,6 +5,7 @@ import type { Executions } from "../../adapters/step-functions/executions.ts";
 import { answerTo } from "../../core/referrals/answer-wait.ts";
 import { isSameTimer, type Timer, timersOf } from "../../core/referrals/timers.ts";
 import { handleBatch } from "../stream/handle-batch.ts";
+import { replaceExecution } from "../use-cases/replace-execution.ts";
 
 export interface DispatchPorts {
   readonly referrals: ReferralStore;
@@ -15,9 +16,11 @@ export interface DispatchPorts {
 
 /**
  * Brings one referral's executions into line with its head, whatever the record that drew attention to it said: starts
- * the runs that should be running, and answers the tokens of executions that wait for something else.
+ * the runs that should be running, and answers the tokens of executions that wait for something else. A run that has ended
+ * before its clock is replaced here already: the sweeper would find it only by a step that nobody else performs in time.
  */
-export async function dispatch({ referrals, waits, executions }: DispatchPorts, referral: string): Promise<void> {
+export async function dispatch(ports: DispatchPorts, referral: string): Promise<void> {
+  const { referrals, waits, executions } = ports;
   const head = await referrals.head(referral);
   if (head === null) return;
   const timers = timersOf(head);
@@ -29,9 +32,9 @@ export async function dispatch({ referrals, waits, executions }: DispatchPorts, 
     await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor));
     await waits.forget(referral, wait);
   }
-  for (const { awaits, run, execution } of timers) {
-    const served = parked.some((wait) => isSameTimer(wait.waitsFor, awaits) && wait.run === run.number);
-    if (!served) await executions.start(execution);
+  for (const timer of timers) {
+    const served = parked.some((wait) => isSameTimer(wait.waitsFor, timer.awaits) && wait.run === timer.run.number);
+    if (!served && !(await executions.start(timer.execution))) await replaceExecution(ports, referral, timer);
   }
 }
 

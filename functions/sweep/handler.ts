@@ -1,11 +1,11 @@
 import { type WakeKind, wakePartition, wakeShards } from "../../adapters/dynamodb/wake-index.ts";
 import type { Executions } from "../../adapters/step-functions/executions.ts";
 import { type Instant, plusMillis } from "../../core/instant.ts";
-import { type Timer, timerFor, timersOf } from "../../core/referrals/timers.ts";
+import { type Timer, timersOf } from "../../core/referrals/timers.ts";
 import { type DueAgreementPorts, performDueOfAgreement } from "../use-cases/perform-due-agreement.ts";
 import { performDueSteps } from "../use-cases/perform-due-steps.ts";
-import { raiseRun } from "../use-cases/raise-run.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
+import { replaceExecution } from "../use-cases/replace-execution.ts";
 
 export interface SweepPorts extends ReferralPorts {
   /** What time alone does to agreements: it is here that it is found. */
@@ -58,12 +58,8 @@ async function sweepReferral(ports: SweepPorts, id: string): Promise<void> {
   for (const timer of head === null ? [] : timersOf(head)) await replaceLost(ports, id, timer);
 }
 
-async function replaceLost(ports: SweepPorts, id: string, { awaits, run, execution }: Timer): Promise<void> {
-  if (await ports.executions.isRunning(execution)) return;
-  const raised = await raiseRun(ports, id, awaits, run.number);
-  const next = raised && timerFor(raised, awaits);
-  if (next) await ports.executions.start(next.execution);
-  ports.log({ level: "warn", event: "execution-replaced", referral: id, execution: next?.execution.name });
+async function replaceLost(ports: SweepPorts, id: string, timer: Timer): Promise<void> {
+  if (!(await ports.executions.isRunning(timer.execution))) await replaceExecution(ports, id, timer);
 }
 
 async function each(

@@ -23,6 +23,9 @@ export interface Neighbours {
 
 type Body = Readonly<Record<string, never>>;
 
+/** A neighbour says no, by the name of its error: a name is started once, and what it started has ended since. */
+class Refused extends Error {}
+
 const written: Readonly<Record<string, string>> = {
   Put: "PutItem",
   Update: "UpdateItem",
@@ -88,7 +91,11 @@ export async function startNeighbours(at: { dynamodb: string; kms: string; jwks:
     }
     if (service === "AWSStepFunctions") {
       note(`states:${operation} on machine`);
-      if (operation === "StartExecution") starts.push(JSON.parse(text));
+      if (operation === "StartExecution") {
+        const start = JSON.parse(text);
+        if (starts.some(({ name }) => name === start.name)) throw new Refused("ExecutionAlreadyExists");
+        starts.push(start);
+      }
       return JSON.stringify(
         operation === "DescribeExecution" ? { status: "FAILED" } : { executionArn: "a", startDate: 0 },
       );
@@ -110,7 +117,10 @@ export async function startNeighbours(at: { dynamodb: string; kms: string; jwks:
   const server = createServer((request, response) => {
     answer(request).then(
       (text) => response.end(text),
-      () => response.writeHead(500).end("{}"),
+      (error: Error) =>
+        error instanceof Refused
+          ? response.writeHead(400).end(JSON.stringify({ __type: error.message }))
+          : response.writeHead(500).end("{}"),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -44,7 +44,7 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
     other: "states:SendTaskFailure states:SendTaskSuccess",
   },
   EngineDispatch: {
-    records: "DeleteItem DescribeStream GetItem GetRecords GetShardIterator ListStreams Query",
+    records: "DeleteItem DescribeStream GetItem GetRecords GetShardIterator ListStreams PutItem Query",
     other: "sqs:SendMessage states:SendTaskFailure states:SendTaskSuccess states:StartExecution",
   },
   EngineFanOut: {
