@@ -231,7 +231,18 @@ const steps: readonly PlantedBug[] = [
 
 /** Executions and the tokens by which they are told. */
 const waiting: readonly PlantedBug[] = [
-  bug("the dispatcher starts nothing", dispatcher, "if (!served) await executions.start(execution);", "void served;"),
+  bug(
+    "the dispatcher starts nothing",
+    dispatcher,
+    "if (!served && !(await executions.start(timer.execution))) await replaceExecution(ports, referral, timer);",
+    "void served;",
+  ),
+  bug(
+    "the dispatcher leaves an execution that has ended",
+    dispatcher,
+    "if (!served && !(await executions.start(timer.execution))) await replaceExecution(ports, referral, timer);",
+    "if (!served) await executions.start(timer.execution);",
+  ),
   bug(
     "the dispatcher answers nobody",
     dispatcher,
@@ -273,7 +284,12 @@ const waiting: readonly PlantedBug[] = [
     "const said = { instants: instantsOf(head.state) };",
     "const said = { instants: instantsOf(head.state).slice(1) };",
   ),
-  bug("the sweeper leaves lost executions lost", sweeper, "(await ports.executions.isRunning(execution))", "true"),
+  bug(
+    "the sweeper leaves lost executions lost",
+    sweeper,
+    "(await ports.executions.isRunning(timer.execution))",
+    "true",
+  ),
   bug(
     "the sweeper takes every execution for running",
     "adapters/step-functions/executions.ts",
