@@ -27,7 +27,7 @@ test(
       .or(page.getByRole("link", { name: /^Answer: / }))
       .first()
       .waitFor();
-    assert.match((await page.locator(".total.accepted").textContent()) ?? "", /1 of \d+ answers/);
+    await page.locator(".total.accepted", { hasText: /1 of \d+ answers/ }).waitFor();
     await page.getByText("from the first submission until the person was reached").waitFor();
     const waited = page.locator(".missed", { hasText: missed.id });
     await waited.first().waitFor();
@@ -40,7 +40,7 @@ test(
     assert.match(readFileSync(await download.path(), "utf8"), /^to,milestone,met,/);
 
     await page.getByRole("checkbox", { name: "Priority" }).check();
-    assert.equal(new URL(page.url()).searchParams.get("by"), "to,priority,milestone");
+    await page.waitForURL((url) => url.searchParams.get("by") === "to,priority,milestone");
     await waited.first().getByRole("link").click();
     await page.waitForURL(`**/referrals/${missed.id}`);
   },
