@@ -267,7 +267,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "an assignment over the limit": {
     states: {
-      P: { Type: "Pass", Assign: { a: "{% $join($map([1..60000], function($x) { 'abcdef' })) %}" }, End: true },
+      P: { Type: "Pass", Assign: { a: "{% $pad('x', 300000, 'x') %}" }, End: true },
     },
     failure:
       "States.DataLimitExceeded: The state/task 'P' returned a result with a size exceeding the maximum number of bytes service limit.",
