@@ -39,7 +39,7 @@ test(
     ]);
     assert.match(readFileSync(await download.path(), "utf8"), /^to,milestone,met,/);
 
-    await page.getByRole("checkbox", { name: "Priority" }).check();
+    await page.getByRole("checkbox", { name: "Priority" }).click();
     await page.waitForURL((url) => url.searchParams.get("by") === "to,priority,milestone");
     await waited.first().getByRole("link").click();
     await page.waitForURL(`**/referrals/${missed.id}`);
