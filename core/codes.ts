@@ -67,6 +67,28 @@ export const notifyRoles = ["contact", "deputy", "supervisor", "coordinator", "c
 export const partyRoles = ["member", "coordinator", "managing-body", "supporter"] as const;
 export const agreementKinds = ["mou", "network-pact"] as const;
 export const agreementStatuses = ["draft", "proposed", "active", "superseded", "terminated", "expired"] as const;
+/** What somebody may be allowed to do with an agreement. */
+export const agreementActions = [
+  "change",
+  "propose",
+  "reopen",
+  "sign",
+  "refuse",
+  "record-outside",
+  "remind",
+  "amend",
+  "renew",
+  "propose-accession",
+  "sign-accession",
+  "leave",
+  "terminate",
+  "comment",
+  "take-evidence",
+] as const;
+export type AgreementAction = (typeof agreementActions)[number];
+/** And with a signature made outside. */
+export const outsideActions = ["attest", "refuse", "read"] as const;
+export type OutsideAction = (typeof outsideActions)[number];
 
 export type Need = (typeof needs)[number];
 export type Outcome = (typeof outcomes)[number];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { agreementStatuses, milestones, needs, sides, stepKinds } from "../core/codes.ts";
+import { agreementActions, agreementStatuses, milestones, needs, sides, stepKinds } from "../core/codes.ts";
 import { outsideKinds, revocationReasons } from "../core/signing/signing-codes.ts";
 import { agreementBody, party } from "./agreement-body.ts";
 import { calendarNamed, uncounted } from "./explanation.ts";
@@ -76,6 +76,12 @@ export const agreement = agreementBody
     refusals: z.array(refusal),
     missing: z.array(slug).meta({ description: "Parties whose signature is still wanted" }),
     turn: z.array(slug).meta({ description: "Parties whose turn it is to sign a proposal" }),
+    awaited: z.array(z.object({ organisation: slug, since: rfc3339, remindedAt: rfc3339.nullable() })).meta({
+      description: "Of a proposal: whose turn it is and who has not answered, since when, and when last reminded",
+    }),
+    actions: z.array(z.enum(agreementActions)).meta({
+      description: "What the caller may do now, with this version or, beside the one that governs, with the agreement",
+    }),
     accessions: z.array(accession),
     leavings: z.array(z.object({ organisation: slug, announcedAt: rfc3339, from: date })),
     termination: z

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { agreementStatuses } from "../core/codes.ts";
+import { agreementStatuses, outsideActions } from "../core/codes.ts";
 import { fileForms, largestFileBytes, outsideKinds } from "../core/signing/signing-codes.ts";
 import { operation } from "./operation.ts";
 import { calendarDate, digest, slug, visibleText } from "./scalars.ts";
@@ -27,6 +27,9 @@ export const externalSignature = z
     standing: z.enum(["awaits-attestation", "counts", "refused"]),
     attestations: z.array(z.object({ organisation: slug, role: z.string(), at: rfc3339 })),
     refused: z.object({ at: rfc3339, reason: z.string() }).nullable(),
+    actions: z.array(z.enum(outsideActions)).optional().meta({
+      description: "What the caller may do about it, where an agreement is read",
+    }),
   })
   .meta({ id: "ExternalSignature" });
 

@@ -129,3 +129,11 @@ export function commentingRole(principal: Principal, life: LifeRecord): Role {
   const role = commenting.find((one) => holds(principal, one));
   return role ?? mustCoordinate(principal, life);
 }
+
+/** Who may draft the present version may amend it. @throws Forbidden */
+export const mustAmend = (principal: Principal, life: LifeRecord): Role =>
+  mustDraft(principal, draftersOf(life.present ?? underNegotiation(life)));
+
+/** @throws Forbidden unless the caller may give notice that the agreement ends */
+export const mustEnd = (principal: Principal, life: LifeRecord): StandingRole =>
+  mustGovern(principal, life, life.present ?? underNegotiation(life));

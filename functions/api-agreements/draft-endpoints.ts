@@ -6,16 +6,16 @@ import { everParties } from "../../core/agreements/membership.ts";
 import { nextBody } from "../../core/agreements/next-body.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { validateBody } from "../../core/agreements/validate-body.ts";
-import type { Role } from "../../core/codes.ts";
 import { Conflict, Forbidden, InvalidInput, MalformedRequest } from "../../core/errors.ts";
 import { utcDate } from "../../core/instant.ts";
-import { holds, type Principal } from "../../core/people/member.ts";
+import { holds } from "../../core/people/member.ts";
 import { mostParties } from "../../wire/agreement-body.ts";
 import { amendAgreement, changeAgreement, createAgreement } from "../../wire/agreements.ts";
 import { type ApiRequest, type Endpoint, endpoint } from "../http/api-function.ts";
 import { begin } from "../use-cases/commit-agreement.ts";
-import { draftersOf, draftingRole, mustDraft, readLife } from "./access.ts";
-import { agreementView, outlineOf } from "./agreement-view.ts";
+import { draftersOf, draftingRole, mustAmend, mustDraft, readLife } from "./access.ts";
+import { agreementFor } from "./agreement-answer.ts";
+import { outlineOf } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { mustMayReplace } from "./replacement.ts";
 import { runCommand } from "./run-command.ts";
@@ -109,12 +109,12 @@ const change = (ports: AgreementPorts): Endpoint =>
       return { command: { action: "change", body }, role };
     });
     const changed = underNegotiation(after);
-    return { status: 200, json: agreementView(after, changed, ports.now()), headers: { etag: etagOf(changed) } };
+    return {
+      status: 200,
+      json: agreementFor(principal, after, changed, ports.now()),
+      headers: { etag: etagOf(changed) },
+    };
   });
-
-/** Who may draft the present version may amend it. */
-export const mustAmend = (principal: Principal, life: LifeRecord): Role =>
-  mustDraft(principal, draftersOf(life.present ?? underNegotiation(life)));
 
 const amend = (ports: AgreementPorts): Endpoint =>
   endpoint(amendAgreement, async (request) => {

@@ -6,12 +6,11 @@ import { nextBody } from "../../core/agreements/next-body.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { validateBody } from "../../core/agreements/validate-body.ts";
 import { type Instant, plusDays, utcDate } from "../../core/instant.ts";
-import type { Principal } from "../../core/people/member.ts";
 import { remindSignatories, renewAgreement, terminateAgreement } from "../../wire/agreement-life.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
-import { mustGovern, readLife } from "./access.ts";
+import { mustAmend, mustEnd, mustGovern, readLife } from "./access.ts";
 import { outlineOf } from "./agreement-view.ts";
-import { etagOf, mustAmend } from "./draft-endpoints.ts";
+import { etagOf } from "./draft-endpoints.ts";
 import { present } from "./parties-endpoints.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { keysThatSign } from "./proposal-endpoints.ts";
@@ -70,9 +69,6 @@ function remindedBetween(before: LifeRecord | null, after: LifeRecord): string[]
   return Object.entries(remindedAt(after)).flatMap(([party, at]) => (earlier[party] === at ? [] : [party]));
 }
 
-const mustEnd = (principal: Principal, life: LifeRecord) =>
-  mustGovern(principal, life, life.present ?? underNegotiation(life));
-
 const terminate = (ports: AgreementPorts): Endpoint =>
   endpoint(terminateAgreement, async (request) => {
     const { principal } = request;
@@ -84,7 +80,7 @@ const terminate = (ports: AgreementPorts): Endpoint =>
       command: { action: "terminate", organisation, effectiveFrom, reason },
       role: mustEnd(principal, life),
     }));
-    return { status: 200, json: present(ports, after) };
+    return { status: 200, json: present(ports, principal, after) };
   });
 
 /** Renewing an agreement, reminding of signatures, giving notice that it ends. */

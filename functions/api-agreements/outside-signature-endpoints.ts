@@ -1,11 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
 import { findOutside } from "../../core/agreements/decide-outside.ts";
-import type { OutsideFacts, OutsideSignature } from "../../core/agreements/outside-signature.ts";
-import type { Role } from "../../core/codes.ts";
-import { Conflict, Forbidden, InvalidInput } from "../../core/errors.ts";
+import type { OutsideFacts } from "../../core/agreements/outside-signature.ts";
+import { Conflict, InvalidInput } from "../../core/errors.ts";
 import { commitmentTo, digestOfText } from "../../core/ledger/digest.ts";
-import { holds, type Principal } from "../../core/people/member.ts";
 import { formOf, wantedForm } from "../../core/signing/outside-file.ts";
 import { type FileForm, largestFileBytes, type OutsideKind } from "../../core/signing/signing-codes.ts";
 import {
@@ -17,6 +14,7 @@ import {
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { readLife } from "./access.ts";
 import { outlineOf } from "./agreement-view.ts";
+import { mustAttest, mustReadFile, mustRecord } from "./outside-access.ts";
 import { outsideView } from "./outside-signature-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { runCommand } from "./run-command.ts";
@@ -24,43 +22,6 @@ import { runCommand } from "./run-command.ts";
 /** A file of the largest size in base64, and the words beside it. */
 const largestBytes = Math.ceil(largestFileBytes / 3) * 4 + 10_000;
 const saltBytes = 32;
-
-const partiesIn = ({ present, next }: LifeRecord) => [present, next].flatMap((version) => version?.body.parties ?? []);
-
-/** The role in which somebody speaks for a party about its signature. */
-function roleInParty(principal: Principal): Role | null {
-  if (holds(principal, "signatory")) return "signatory";
-  return holds(principal, "supervisor") ? "supervisor" : null;
-}
-
-/** @throws Forbidden unless the caller records signatures for a party that signs */
-function mustRecord(principal: Principal, life: LifeRecord): Role {
-  const role = roleInParty(principal);
-  if (!role) throw new Forbidden("a signatory or supervisor of the party records what was signed outside");
-  const signs = partiesIn(life).some((party) => party.organisation === principal.organisation && party.signs);
-  if (!signs) throw new Forbidden("your organisation does not sign this agreement");
-  return role;
-}
-
-/** @throws Forbidden unless the caller attests, for the party that signed or as the agreement's coordinator */
-function mustAttest(principal: Principal, life: LifeRecord, { organisation }: OutsideSignature): Role {
-  const own = principal.organisation === organisation ? roleInParty(principal) : null;
-  if (own) return own;
-  if (coordinatesIt(principal, life) && holds(principal, "administrator")) return "administrator";
-  throw new Forbidden(
-    "a signatory or supervisor of the party that signed, or an administrator of the coordinator, attests or refuses it",
-  );
-}
-
-const coordinatesIt = ({ organisation }: Principal, life: LifeRecord): boolean =>
-  partiesIn(life).some((party) => party.organisation === organisation && party.role === "coordinator");
-
-/** Name and file are for the party itself, and for who gathers signatures. @throws Forbidden */
-function mustReadFile(principal: Principal, life: LifeRecord, { organisation }: OutsideSignature): void {
-  if (principal.organisation === organisation && roleInParty(principal)) return;
-  if (coordinatesIt(principal, life) && holds(principal, "administrator", "auditor")) return;
-  throw new Forbidden("the file is for the party that signed, and for the agreement's coordinator");
-}
 
 interface SentFile {
   readonly digest: `sha256:${string}`;

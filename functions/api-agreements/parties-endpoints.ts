@@ -16,16 +16,16 @@ import {
 } from "../../wire/agreement-life.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { mustBeSignatory, mustCoordinate, readLife } from "./access.ts";
-import { agreementView } from "./agreement-view.ts";
+import { agreementFor } from "./agreement-answer.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { validKeys } from "./proposal-endpoints.ts";
 import { runCommand } from "./run-command.ts";
 import { verifiedKid } from "./signature-endpoint.ts";
 
 /** The answer of a command about the version in force. */
-export const present = (ports: AgreementPorts, life: LifeRecord) => {
+export const present = (ports: AgreementPorts, principal: Principal, life: LifeRecord) => {
   if (life.present === null) throw new NotFound("nothing is in force");
-  return agreementView(life, life.present, ports.now());
+  return agreementFor(principal, life, life.present, ports.now());
 };
 
 const latestOf = (life: LifeRecord, organisation: string): Accession | undefined =>
@@ -105,7 +105,8 @@ const refuse = (ports: AgreementPorts): Endpoint =>
     const role = mustJoin(principal, organisation);
     const { reason } = request.body();
     const command = { action: "refuse-accession", organisation, reason } as const;
-    return { status: 200, json: present(ports, await runCommand(ports, principal, id, () => ({ command, role }))) };
+    const after = await runCommand(ports, principal, id, () => ({ command, role }));
+    return { status: 200, json: present(ports, principal, after) };
   });
 
 const leave = (ports: AgreementPorts): Endpoint =>
@@ -117,7 +118,8 @@ const leave = (ports: AgreementPorts): Endpoint =>
     const role = mustBeSignatory(principal);
     const { effectiveFrom = null, reason = null } = request.body();
     const command = { action: "leave", organisation, effectiveFrom, reason } as const;
-    return { status: 200, json: present(ports, await runCommand(ports, principal, id, () => ({ command, role }))) };
+    const after = await runCommand(ports, principal, id, () => ({ command, role }));
+    return { status: 200, json: present(ports, principal, after) };
   });
 
 /** Joining a version in force, and leaving it. */

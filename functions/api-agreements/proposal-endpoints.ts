@@ -4,11 +4,12 @@ import { underNegotiation } from "../../core/agreements/agreement-life.ts";
 import type { SigningKeys } from "../../core/agreements/document.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import type { Instant } from "../../core/instant.ts";
+import type { Principal } from "../../core/people/member.ts";
 import { isValidAt } from "../../core/signing/signing-key-record.ts";
 import { proposeAgreement, refuseAgreement, reopenAgreement } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { draftersOf, mustDraft, mustSign, readLife } from "./access.ts";
-import { agreementView } from "./agreement-view.ts";
+import { agreementFor } from "./agreement-answer.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { mustMayReplace } from "./replacement.ts";
 import { runCommand } from "./run-command.ts";
@@ -27,8 +28,8 @@ export async function keysThatSign(ports: AgreementPorts, body: AgreementBody, a
 }
 
 /** What such a command answers: the version it was about. */
-export const negotiated = (ports: AgreementPorts, life: LifeRecord) =>
-  agreementView(life, underNegotiation(life), ports.now());
+const negotiated = (ports: AgreementPorts, principal: Principal, life: LifeRecord) =>
+  agreementFor(principal, life, underNegotiation(life), ports.now());
 
 const propose = (ports: AgreementPorts): Endpoint =>
   endpoint(proposeAgreement, async ({ principal, path, body }) => {
@@ -40,7 +41,7 @@ const propose = (ports: AgreementPorts): Endpoint =>
       await mustHaveCalendars(ports, agreement.body, at);
       return { command: { action: "propose", signingKeys: await keysThatSign(ports, agreement.body, at) }, role };
     });
-    return { status: 200, json: negotiated(ports, proposed) };
+    return { status: 200, json: negotiated(ports, principal, proposed) };
   });
 
 const reopen = (ports: AgreementPorts): Endpoint =>
@@ -50,7 +51,7 @@ const reopen = (ports: AgreementPorts): Endpoint =>
       body();
       return { command: { action: "reopen" }, role };
     });
-    return { status: 200, json: negotiated(ports, reopened) };
+    return { status: 200, json: negotiated(ports, principal, reopened) };
   });
 
 const refuse = (ports: AgreementPorts): Endpoint =>
@@ -64,7 +65,7 @@ const refuse = (ports: AgreementPorts): Endpoint =>
       command: { action: "refuse", organisation, reason },
       role: mustSign(principal, life),
     }));
-    return { status: 200, json: negotiated(ports, refused) };
+    return { status: 200, json: negotiated(ports, principal, refused) };
   });
 
 /** Freezing a draft, turning it back, refusing to sign. */

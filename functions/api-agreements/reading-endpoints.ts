@@ -11,7 +11,8 @@ import { listAgreements, previewSchedule, readAgreement, readAgreementDocument }
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { newestCalendars } from "../use-cases/calendar-reader.ts";
 import { readFor, type VersionRead } from "./access.ts";
-import { agreementView, listedAgreement, listedStatus } from "./agreement-view.ts";
+import { agreementFor } from "./agreement-answer.ts";
+import { listedAgreement, listedStatus } from "./agreement-view.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { documentOf } from "./signature-endpoint.ts";
 import { unconfirmedAddresses } from "./unconfirmed-addresses.ts";
@@ -46,7 +47,7 @@ const read = (ports: AgreementPorts): Endpoint =>
     const { life, version } = await readFor(ports, principal, path["id"] ?? "", query.version);
     const headers = { etag: `"${version.revision}"` };
     const addresses = await unconfirmedAddresses(ports, version.body, principal);
-    const view = agreementView(life, version, ports.now());
+    const view = agreementFor(principal, life, version, ports.now());
     return { status: 200, json: addresses ? { ...view, unconfirmedAddresses: addresses } : view, headers };
   });
 
