@@ -21,7 +21,8 @@ import "./referral.css";
 /** One case: where it stands, what can be done, and what was done. */
 export function ReferralPage(): ReactNode {
   const { id = "" } = useParams();
-  const { t } = useTranslation("referral");
+  // The content's words come with the page, which would vanish for a moment if they came when it is opened.
+  const { t } = useTranslation(["referral", "content"]);
   const { data: referral, error, refetch } = useReferral(id);
   if (!referral && error) {
     return (
