@@ -1,12 +1,18 @@
 /** The code lists as the wire speaks them, for those who may import nothing deeper. */
 export {
+  agreementKinds,
+  agreementStatuses,
   attemptResults,
   bases,
   declineReasons,
   endReasons,
   milestones,
   needs,
+  notifyRoles,
   outcomes,
+  partyRoles,
   roles,
+  sides,
   statuses,
+  stepKinds,
 } from "../core/codes.ts";

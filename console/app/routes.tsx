@@ -16,6 +16,14 @@ const securedPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import("./pages/referral/referral-page.tsx")).ReferralPage }),
   },
   { path: "audit", lazy: async () => ({ Component: (await import("./pages/audit/audit-page.tsx")).AuditPage }) },
+  {
+    path: "agreements",
+    lazy: async () => ({ Component: (await import("./pages/agreements/agreements-page.tsx")).AgreementsPage }),
+  },
+  {
+    path: "agreements/:id",
+    lazy: async () => ({ Component: (await import("./pages/agreements/agreement-page.tsx")).AgreementPage }),
+  },
 ];
 
 /** Every address of the console; its first segment stands in `console/paths.json` too, for those who serve it. */

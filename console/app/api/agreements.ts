@@ -1,27 +1,53 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { listAgreements, previewSchedule, readAgreement } from "../../../wire/agreements.ts";
 import type { needs } from "../../../wire/codes.ts";
 import { type Answer, call } from "./call.ts";
+import { pollMillis } from "./query-client.ts";
 
 export type Agreement = Answer<typeof readAgreement>;
+export type ListedAgreement = Answer<typeof listAgreements>["items"][number];
+export type AgreementStatus = Agreement["status"];
 
-/** One version of an agreement; the one in force where none is named. */
-export function useAgreement(id: string | undefined, version?: number) {
-  return useQuery({
-    queryKey: ["agreements", "one", id, version ?? "newest"],
-    enabled: id !== undefined && id !== "",
-    queryFn: ({ signal }) =>
-      call<typeof readAgreement>("GET", "/v1/agreements/{id}", {
-        params: { id: id ?? "" },
-        ...(version === undefined ? {} : { query: { version: String(version) } }),
-        signal,
-      }),
-    staleTime: 300_000,
+/** Agreements of the reader's organisation, newest first, page by page. */
+export function useAgreements(status: AgreementStatus | undefined) {
+  return useInfiniteQuery({
+    queryKey: ["agreements", "list", status],
+    queryFn: ({ pageParam, signal }) =>
+      call<typeof listAgreements>("GET", "/v1/agreements", { query: { status, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
 }
 
+/** As {@link useAgreement}, for a page on which others may act meanwhile: asked again while its tab is seen. */
+export function useLiveAgreement(id: string, version: number | undefined) {
+  return useQuery({ ...agreementQuery(id, version), staleTime: 2_000, refetchInterval: pollMillis });
+}
+
+/** One version of an agreement; the one in force where none is named. */
+export function useAgreement(id: string | undefined, version?: number) {
+  return useQuery({ ...agreementQuery(id ?? "", version), enabled: id !== undefined && id !== "", staleTime: 300_000 });
+}
+
+const agreementQuery = (id: string, version: number | undefined) =>
+  queryOptions({
+    queryKey: ["agreements", "one", id, version ?? "newest"],
+    queryFn: ({ signal }) =>
+      call<typeof readAgreement>("GET", "/v1/agreements/{id}", {
+        params: { id },
+        ...(version === undefined ? {} : { query: { version: String(version) } }),
+        signal,
+      }),
+  });
+
 /** Whether a party receives referrals: a member does unless it says otherwise, any other role only if it says so. */
 export const receives = ({ role, receives: said }: Agreement["parties"][number]): boolean => said ?? role === "member";
+
+/** Whether a party may send them, in the same way. */
+export const sends = ({ role, sends: said }: Agreement["parties"][number]): boolean => said ?? role === "member";
+
+/** Whether it signs. */
+export const signs = ({ role, signs: said }: Agreement["parties"][number]): boolean => said ?? role === "member";
 
 /** Every agreement in force under which an organisation may send, read whole. */
 export function useSendingAgreements(organisation: string | undefined) {
@@ -39,8 +65,7 @@ export function useSendingAgreements(organisation: string | undefined) {
       );
       return read.filter(({ parties, missing }) =>
         parties.some(
-          ({ organisation: party, role, sends }) =>
-            party === organisation && (sends ?? role === "member") && !missing.includes(party),
+          (party) => party.organisation === organisation && sends(party) && !missing.includes(party.organisation),
         ),
       );
     },

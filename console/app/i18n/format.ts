@@ -16,6 +16,7 @@ export function useFormat() {
     const full = make({ dateStyle: "full", timeStyle: "long" });
     const number = new Intl.NumberFormat(locale);
     const list = new Intl.ListFormat(locale);
+    const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
     const units = (millis: number): string => {
       const minutes = Math.floor(Math.abs(millis) / minuteMillis);
       if (minutes < 1) return t("units.seconds", { count: Math.floor(Math.abs(millis) / 1_000) });
@@ -34,6 +35,8 @@ export function useFormat() {
       dayTime: (instant: string) => dayTime.format(new Date(instant)),
       full: (instant: string) => full.format(new Date(instant)),
       number: (value: number) => number.format(value),
+      /** A share of one: 0.5 is "50%". */
+      percent: (share: number) => percent.format(share),
       list: (items: readonly string[]) => list.format(items),
       /** How long, in the two units that matter: "2 h 10 min", "3 days 4 h". */
       duration: units,

@@ -1,3 +1,4 @@
+import type agreements from "../locales/en/agreements.json";
 import type audit from "../locales/en/audit.json";
 import type boxes from "../locales/en/boxes.json";
 import type common from "../locales/en/common.json";
@@ -13,6 +14,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      agreements: typeof agreements;
       audit: typeof audit;
       boxes: typeof boxes;
       common: typeof common;

@@ -5,7 +5,7 @@ import type { Box } from "../api/referrals.ts";
 export interface Place {
   readonly path: string;
   /** Its key under `places` in `locales/<language>/common.json`. */
-  readonly label: "inbox" | "outbox" | "submit" | "audit";
+  readonly label: "inbox" | "outbox" | "submit" | "audit" | "agreements";
   /** Who is led there; whoever else comes is told by the API. */
   readonly roles: readonly Role[];
   /** The box of which it shows how many cases wait. */
@@ -18,6 +18,11 @@ export const places: readonly Place[] = [
   { path: "/outbox", label: "outbox", roles: ["caseworker", "contact", "deputy", "supervisor"], counts: "outgoing" },
   { path: "/submit", label: "submit", roles: ["caseworker", "contact", "deputy"] },
   { path: "/audit", label: "audit", roles: ["administrator", "auditor", "supervisor"] },
+  {
+    path: "/agreements",
+    label: "agreements",
+    roles: ["signatory", "administrator", "auditor", "supervisor", "contact"],
+  },
 ];
 
 export const placesFor = (roles: readonly Role[]): Place[] =>
