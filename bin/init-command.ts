@@ -4,6 +4,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { fromMillis, plusMillis } from "../core/instant.ts";
+import { languages } from "../core/languages.ts";
 import { invitationId, invitationMillis } from "../core/people/invitation.ts";
 import { newLinkToken } from "../functions/notify/link-token.ts";
 import { lockDataFolder } from "../local/data-folder/lock-data-folder.ts";
@@ -16,7 +17,7 @@ const usage = `usage: proxenia init --organisation ID --name NAME --email ADDRES
   --name          its name, as people read it
   --email         address of its first administrator
   --base-url      address under which people reach the installation (or PROXENIA_BASE_URL)
-  --language      of the invitation: en (unless said) or it
+  --language      of the invitation: en (unless said), ${languages.slice(1, -1).join(", ")} or ${languages.at(-1)}
   --time-zone     of the organisation, such as Europe/Rome; UTC unless said
 The installation is made in the folder PROXENIA_DATA, which must be empty.`;
 
@@ -26,7 +27,7 @@ const asked = z.object({
   organisation: slug,
   name: visibleText(200),
   email: emailAddress,
-  language: z.enum(["en", "it"]).default("en"),
+  language: z.enum(languages).default("en"),
   "time-zone": timeZone.default("UTC"),
   "base-url": z.string().optional(),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { language } from "./languages.ts";
 import { nothingSaid, operation } from "./operation.ts";
 import { slug } from "./scalars.ts";
 
@@ -9,7 +10,7 @@ const standing = z
     organisation: slug,
     organisationName: z.string(),
     email: z.string(),
-    language: z.enum(["en", "it"]),
+    language,
     expiresAt: at,
     status: z.enum(["open", "confirmed", "ended"]),
   })

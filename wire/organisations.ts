@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { roles as roleCodes } from "../core/codes.ts";
+import { language } from "./languages.ts";
 import { operation } from "./operation.ts";
 import { calendarDate, emailAddress, instant, slug, timeZone, visibleText } from "./scalars.ts";
 
 const role = z.enum(roleCodes);
 const roleList = z.array(role).min(1).max(roleCodes.length);
-const mailLanguage = z.enum(["en", "it"]);
 const dutyPhone = z
   .string()
   .regex(/^\+[0-9][0-9 ]{4,28}[0-9]$/, "must be an international number, such as +39 055 123456");
@@ -37,7 +37,7 @@ const member = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  language: mailLanguage,
+  language: language,
   roles: z.array(role),
   status: z.enum(["proposed", "active", "deactivated"]),
   absences: z.array(z.object({ from: at, until: at })),
@@ -63,7 +63,7 @@ const invitationStanding = z
     organisationName: z.string(),
     roles: z.array(role),
     email: z.string(),
-    language: mailLanguage,
+    language: language,
     expiresAt: at,
     status: z.enum(["open", "accepted", "lapsed"]),
     password: z.boolean().describe("Whether whoever accepts chooses a password here; otherwise they sign in first"),
@@ -77,7 +77,7 @@ const change = {
   roles: roleList.optional(),
   name: personName.optional(),
   email: emailAddress.optional().describe("Another address, which a test mail then confirms; by the supervisor"),
-  language: mailLanguage.optional(),
+  language: language.optional(),
   from: instant.optional().describe("With until: adds an absence"),
   until: instant.optional(),
 };
@@ -146,7 +146,7 @@ export const organisationCalls = {
     path: `${organisationPath}/invitations`,
     summary: "Invites somebody by e-mail, with roles",
     secured: true,
-    body: z.strictObject({ email: emailAddress, roles: roleList, language: mailLanguage.optional() }),
+    body: z.strictObject({ email: emailAddress, roles: roleList, language: language.optional() }),
     success: { 201: invitation },
     failures: [403, 404, 409, 422],
   }),
@@ -169,7 +169,7 @@ export const organisationCalls = {
     body: z.strictObject({
       token: invitationToken,
       name: personName,
-      language: mailLanguage.optional(),
+      language: language.optional(),
       password: z.string().min(12, "must be at least 12 characters").max(200).optional(),
     }),
     success: {

@@ -1,5 +1,6 @@
 import type { Role } from "../codes.ts";
 import type { Instant } from "../instant.ts";
+import type { Language } from "../languages.ts";
 
 export const accountNoticeKinds = [
   "invitation",
@@ -45,7 +46,7 @@ export const accountNoticeKinds = [
  */
 type Audience =
   | { readonly roles: readonly Role[] }
-  | { readonly email: string; readonly language: "en" | "it" }
+  | { readonly email: string; readonly language: Language }
   | { readonly unconfirmed: readonly string[]; readonly member?: string };
 
 /** A mail owed that is about no referral: written with the fact it tells, sent by the notifier, kept until it is sent. */

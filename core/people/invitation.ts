@@ -1,5 +1,6 @@
 import type { Role } from "../codes.ts";
 import type { Instant } from "../instant.ts";
+import type { Language } from "../languages.ts";
 
 /** Somebody asked to join an organisation; they are no member before they accept. */
 export interface Invitation {
@@ -8,7 +9,7 @@ export interface Invitation {
   readonly organisation: string;
   readonly email: string;
   readonly roles: readonly Role[];
-  readonly language: "en" | "it";
+  readonly language: Language;
   /** The member who proposes; null where the installation itself invites its first administrator. */
   readonly invitedBy: string | null;
   readonly createdAt: Instant;

@@ -1,5 +1,6 @@
 import type { Role } from "../codes.ts";
 import type { Instant } from "../instant.ts";
+import type { Language } from "../languages.ts";
 
 /** A person, or software (`client`), of one organisation. */
 export interface Member {
@@ -7,7 +8,7 @@ export interface Member {
   readonly organisation: string;
   readonly name: string;
   readonly email: string;
-  readonly language: "en" | "it";
+  readonly language: Language;
   readonly roles: readonly Role[];
   /** `proposed` until a supervisor confirms it: nobody gives themselves access. */
   readonly status: "proposed" | "active" | "deactivated";

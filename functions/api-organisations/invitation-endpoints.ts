@@ -1,9 +1,10 @@
 import { Conflict, InvalidInput, NotFound, Unauthenticated } from "../../core/errors.ts";
 import { plusMillis } from "../../core/instant.ts";
+import { type Language, languageOf } from "../../core/languages.ts";
 import type { Identity } from "../../core/people/identity.ts";
 import { type Invitation, invitationId, invitationMillis, isOpen } from "../../core/people/invitation.ts";
 import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core/people/invite.ts";
-import type { Member, Organisation } from "../../core/people/member.ts";
+import type { Member } from "../../core/people/member.ts";
 import { type InvitationStanding, organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { hashOfToken } from "../notify/link-token.ts";
@@ -14,8 +15,6 @@ import { retryStale } from "./retry-stale.ts";
 
 /** An invitation as its organisation sees it. */
 export const shownInvitation = ({ id, email, roles, expiresAt }: Invitation) => ({ id, email, roles, expiresAt });
-
-const mailLanguageOf = ({ languages }: Organisation): "en" | "it" => (languages[0]?.startsWith("it") ? "it" : "en");
 
 /** @throws Conflict where the address is that of another member, who was not deactivated */
 export async function checkAddressIsFree(
@@ -46,7 +45,7 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     const organisation = await organisationOf(deps, path["id"]);
     const members = await deps.store.members(organisation.id);
     checkMayInvite(principal, organisation.id, members);
-    const { email, roles, language = mailLanguageOf(organisation) } = body();
+    const { email, roles, language = languageOf(...organisation.languages) } = body();
     const at = deps.now();
     const pending = (await deps.store.invitations(organisation.id)).filter(({ acceptedAt }) => acceptedAt === null);
     const same = (invitation: Invitation) => invitation.email.toLowerCase() === email.toLowerCase();
@@ -105,7 +104,7 @@ async function standingOf(deps: OrganisationsDeps, invitation: Invitation): Prom
 interface Acceptance {
   readonly token: string;
   readonly name: string;
-  readonly language?: "en" | "it" | undefined;
+  readonly language?: Language | undefined;
   readonly password?: string | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { invitationKey } from "../../adapters/dynamodb/keys.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
 import type { Instant } from "../../core/instant.ts";
+import type { Language } from "../../core/languages.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import { isDead } from "../../core/people/member.ts";
 import { markMail } from "../mail-events/sent-mail.ts";
@@ -13,7 +14,7 @@ import type { Letter } from "./send-owed.ts";
 interface Recipient {
   readonly id: string;
   readonly email: string;
-  readonly language: "en" | "it";
+  readonly language: Language;
   readonly bouncedSince?: Instant | null;
 }
 

@@ -1,8 +1,9 @@
-import { type SignInLanguage, signInTexts } from "./sign-in-texts.ts";
+import type { Language } from "../../core/languages.ts";
+import { signInTexts } from "./sign-in-texts.ts";
 
 /** What the pages need to know of their place: all links are made from the configured issuer, never from a request. */
 export interface PagePlace {
-  language: SignInLanguage;
+  language: Language;
   /** Path of the issuer, for the style sheet. */
   mountPath: string;
   /** Where people came from and may go back to. */
@@ -56,7 +57,7 @@ export function errorPage(place: PagePlace, code: string): string {
   return page(place, texts.errorTitle, `<p>${texts.error} <code>${escapeHtml(code)}</code></p>${backLink(place)}`);
 }
 
-function refusalText(language: SignInLanguage, refusal: "wrong" | { waitSeconds: number }): string {
+function refusalText(language: Language, refusal: "wrong" | { waitSeconds: number }): string {
   const texts = signInTexts[language];
   if (refusal === "wrong") return texts.wrong;
   return texts.wait.replace("{minutes}", String(Math.ceil(refusal.waitSeconds / 60)));

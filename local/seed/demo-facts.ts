@@ -1,4 +1,5 @@
 import type { Role } from "../../core/codes.ts";
+import { type Language, languageOf } from "../../core/languages.ts";
 import type { CalendarSettings, Organisation } from "../../core/people/member.ts";
 import { type HolidayCountry, nationalHolidays } from "../../core/people/national-holidays.ts";
 
@@ -10,7 +11,7 @@ export interface DemoPerson {
   readonly role: Role;
   readonly displayName: string;
   readonly email: string;
-  readonly language: "en" | "it";
+  readonly language: Language;
 }
 
 /** Everything the demo says about organisations and people; no secrets, no instants. */
@@ -119,7 +120,7 @@ const peopleOf = ({ id, languages }: Place): DemoPerson[] =>
     role,
     displayName: `${roleNames[role]}, ${id}`,
     email: `${role}@${id}.example`,
-    language: languages[0] === "it" ? "it" : "en",
+    language: languageOf(...languages),
   }));
 
 /**

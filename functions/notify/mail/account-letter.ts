@@ -1,8 +1,9 @@
 import type { TFunction } from "i18next";
+import type { Language } from "../../../core/languages.ts";
 import type { AccountNotice } from "../../../core/notices/account-notice.ts";
 import type { Letter } from "./letter.ts";
 import { formatDate, formatLocalTime } from "./local-time.ts";
-import { hasText, type MailLanguage, mailTexts, oneLine } from "./mail-texts.ts";
+import { hasText, mailTexts, oneLine } from "./mail-texts.ts";
 
 /** A mail about people, keys and agreements, never about a referral. */
 export interface AccountMail {
@@ -19,7 +20,7 @@ export interface AccountMail {
   on?: string | null;
   /** IANA name of the zone of the recipient's organisation. */
   timeZone: string;
-  language: MailLanguage;
+  language: Language;
   /** Name of the person who did it. */
   actor?: string | null;
 }

@@ -1,6 +1,8 @@
+import type { Language } from "../../../core/languages.ts";
+
 /** A message before it is set as text and as HTML. All strings are plain text. */
 export interface Letter {
-  language: "en" | "it";
+  language: Language;
   subject: string;
   /** What a list of messages shows beside the subject; it tells no more than the subject does. */
   preheader: string;

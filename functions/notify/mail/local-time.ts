@@ -1,6 +1,5 @@
-import { type MailLanguage, mailTexts } from "./mail-texts.ts";
-
-const locales = { en: "en-GB", it: "it-IT" };
+import { type Language, localeOf } from "../../../core/languages.ts";
+import { mailTexts } from "./mail-texts.ts";
 
 /**
  * An instant as its reader's clock shows it, with the zone's name: mails are read later, so never "in two hours".
@@ -8,7 +7,7 @@ const locales = { en: "en-GB", it: "it-IT" };
  * @param instant RFC 3339
  * @param timeZone an IANA name; one that is unknown gives UTC, and says so
  */
-export function formatLocalTime(instant: string, timeZone: string, language: MailLanguage): string {
+export function formatLocalTime(instant: string, timeZone: string, language: Language): string {
   const { zone, date: ofDate, time: ofTime, name: ofName } = formatsFor(timeZone, language);
   const at = new Date(instant);
   const date = ofDate.format(at);
@@ -29,7 +28,7 @@ interface Formats {
 const known = new Map<string, Formats>();
 const mostKnown = 200;
 
-function formatsFor(timeZone: string, language: MailLanguage): Formats {
+function formatsFor(timeZone: string, language: Language): Formats {
   const key = `${language} ${timeZone}`;
   const formats = known.get(key) ?? makeFormats(timeZone, language);
   if (known.size >= mostKnown) known.clear();
@@ -37,10 +36,10 @@ function formatsFor(timeZone: string, language: MailLanguage): Formats {
   return formats;
 }
 
-function makeFormats(timeZone: string, language: MailLanguage): Formats {
+function makeFormats(timeZone: string, language: Language): Formats {
   const zone = isTimeZone(timeZone) ? timeZone : "UTC";
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options });
+    new Intl.DateTimeFormat(localeOf[language], { timeZone: zone, ...options });
   return {
     zone,
     date: format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
@@ -59,5 +58,5 @@ function isTimeZone(timeZone: string): boolean {
 }
 
 /** A date of an agreement, which is one in UTC, as its reader writes it. @param date `YYYY-MM-DD` */
-export const formatDate = (date: string, language: MailLanguage): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+export const formatDate = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf[language], { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));

@@ -1,15 +1,14 @@
 import i18next, { type TFunction } from "i18next";
+import { type Language, languages } from "../../../core/languages.ts";
 import en from "./locales/en.json" with { type: "json" };
 import it from "./locales/it.json" with { type: "json" };
-
-export type MailLanguage = "en" | "it";
 
 const instance = i18next.createInstance();
 // With its resources given and `initAsync` false, this is done when it returns.
 void instance.init({
   initAsync: false,
   lng: "en",
-  supportedLngs: ["en", "it"],
+  supportedLngs: languages,
   fallbackLng: "en",
   resources: { en: { translation: en }, it: { translation: it } },
   interpolation: { escapeValue: false },
@@ -18,11 +17,9 @@ void instance.init({
   },
 });
 
-const translators = { en: instance.getFixedT("en"), it: instance.getFixedT("it") };
-
 /** The texts of one language; a key that no catalogue has is an error. */
-export function mailTexts(language: MailLanguage): TFunction {
-  return translators[language];
+export function mailTexts(language: Language): TFunction {
+  return instance.getFixedT(language);
 }
 
 /** Whether the catalogues have this key. */

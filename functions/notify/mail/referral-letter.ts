@@ -1,8 +1,9 @@
 import type { TFunction } from "i18next";
+import type { Language } from "../../../core/languages.ts";
 import type { LinkAction, ReferralNoticeKind, StepPlace } from "../../../core/notices/referral-notice.ts";
 import type { Letter } from "./letter.ts";
 import { formatLocalTime } from "./local-time.ts";
-import { hasText, type MailLanguage, mailTexts, oneLine } from "./mail-texts.ts";
+import { hasText, mailTexts, oneLine } from "./mail-texts.ts";
 
 /** All that a mail about a referral may know: nothing about the person, nor about what is asked for. */
 export interface ReferralMail {
@@ -36,7 +37,7 @@ export interface ReferralMail {
   dutyPhone: string | null;
   /** Whether the reader is told because contacts of their organisation cannot be reached. */
   covering: boolean;
-  language: MailLanguage;
+  language: Language;
 }
 
 /** What a mail about a referral says. */

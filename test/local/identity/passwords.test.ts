@@ -33,10 +33,12 @@ test("counts attempts anew after fifteen minutes and after a success", () => {
   assert.equal(limit.take(attempt), 0);
 });
 
-test("chooses Italian where it is wanted more than English", () => {
+test("chooses the language that is wanted most among those there are", () => {
   assert.equal(chooseLanguage("it"), "it");
   assert.equal(chooseLanguage("de, it;q=0.8, en;q=0.9"), "en");
-  assert.equal(chooseLanguage("pt-PT, it-IT;q=0.4"), "it");
+  assert.equal(chooseLanguage("es-ES, it-IT;q=0.4"), "it");
+  assert.equal(chooseLanguage("hr;q=0.5, pt-PT, it-IT;q=0.4"), "pt");
+  assert.equal(chooseLanguage("bg-BG"), "bg");
   assert.equal(chooseLanguage("it;q=0"), "en");
   assert.equal(chooseLanguage(undefined), "en");
 });
