@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 const folder = join(import.meta.dirname, "..", "console");
 
@@ -10,11 +10,7 @@ export function builtConsole(): string | null {
 }
 
 /** The pages behind links in e-mails, which are no part of the application: `act`, `invitation`. */
-export const linkPages = (): string[] =>
-  globSync("*/*.html", { cwd: folder })
-    .filter((file) => basename(file, ".html") === dirname(file))
-    .map((file) => dirname(file))
-    .sort();
+export const linkPages = (): string[] => JSON.parse(readFileSync(join(folder, "link-pages.json"), "utf8")) as string[];
 
 interface Policies {
   readonly application: string;

@@ -1,7 +1,8 @@
-import { button, buttons, element, facts, fault, field, link, restFirst, showParts } from "../pages/elements.ts";
-import { type Language, localTime } from "../pages/language.ts";
+import { button, buttons, element, facts, fault, field, link, moment, restFirst } from "../pages/elements.ts";
+import type { Language } from "../pages/language.ts";
+import type { Shown } from "../pages/views.ts";
 import { type Action, type Inspection, type Reason, reasons } from "./act-model.ts";
-import { actTexts, type Texts } from "./act-texts.ts";
+import type { Texts } from "./act-texts.ts";
 
 /** What has been entered in the second step, before it is confirmed. */
 export interface Draft {
@@ -14,58 +15,28 @@ export interface Draft {
   sending: boolean;
 }
 
-/** All that the page can show. */
-export type View =
-  | { name: "loading" }
-  | { name: "no-link" }
-  | { name: "unknown" }
-  | { name: "trouble"; waitSeconds: number | null; unsure: boolean }
-  | { name: "referral"; found: Inspection; notice: { done: Action } | "over" | null; draft: Draft | null };
+/** What this page can show of its own. */
+export interface View {
+  name: "referral";
+  found: Inspection;
+  notice: { done: Action } | "over" | null;
+  draft: Draft | null;
+}
 
 /** What a person may do with what is shown. */
 export interface Presses {
   choose(action: Action): void;
   goBack(): void;
   confirm(): void;
-  retry(): void;
 }
 
-/** Shows a view: its heading, its parts, and what a screen reader is told. */
-export function showView(view: View, language: Language, presses: Presses): void {
-  const texts = actTexts[language];
-  document.documentElement.lang = language;
-  const { title, parts } = describe(view, texts, language, presses);
-  showParts(title, parts, view.name === "loading");
-}
+/** Draws where the referral stands, and what is asked. */
+export const describe = (view: View, t: Texts, language: Language, presses: Presses): Shown => ({
+  title: t.title,
+  parts: referralParts(view, t, language, presses),
+});
 
-function describe(view: View, t: Texts, language: Language, presses: Presses): { title: string; parts: Node[] } {
-  switch (view.name) {
-    case "loading":
-      return { title: t.title, parts: [element("p", t.loading)] };
-    case "no-link":
-      return { title: t.noLinkTitle, parts: [element("p", t.noLink), signIn(t)] };
-    case "unknown":
-      return { title: t.unknownTitle, parts: [element("p", t.unknown), signIn(t)] };
-    case "trouble":
-      return trouble(view, t, presses);
-    case "referral":
-      return { title: t.title, parts: referralParts(view, t, language, presses) };
-  }
-}
-
-function trouble(view: View & { name: "trouble" }, t: Texts, presses: Presses): { title: string; parts: Node[] } {
-  const waiting = view.waitSeconds !== null;
-  const text = waiting ? t.wait.replace("{seconds}", String(view.waitSeconds)) : view.unsure ? t.unsure : t.trouble;
-  const retry = button(t.retry, "main", presses.retry);
-  return { title: waiting ? t.waitTitle : t.troubleTitle, parts: [element("p", text), buttons(retry)] };
-}
-
-function referralParts(
-  { found, notice, draft }: View & { name: "referral" },
-  t: Texts,
-  language: Language,
-  presses: Presses,
-): Node[] {
+function referralParts({ found, notice, draft }: View, t: Texts, language: Language, presses: Presses): Node[] {
   const parts: Node[] = [];
   if (notice !== null) parts.push(element("p", notice === "over" ? t.over : t.done[notice.done], "notice"));
   parts.push(standing(found, t, language));
@@ -102,8 +73,7 @@ function standing(
 }
 
 function deadline(dueAt: string, t: Texts, language: Language): Node {
-  const time = element("time", localTime(dueAt, language));
-  time.setAttribute("datetime", dueAt);
+  const time = moment(dueAt, language);
   if (Date.parse(dueAt) < Date.now()) time.append(" ", element("strong", `(${t.passed})`, "alert"));
   return time;
 }
@@ -146,7 +116,8 @@ function timeField(draft: Draft, t: Texts): Node[] {
   return field(input, { id: "field", name: t.contactAt, wrong, off: draft.sending });
 }
 
-function signIn(t: Texts): Node {
+/** The way to everything else. */
+export function signIn(t: Texts): Node {
   const paragraph = element("p", "", "soft");
   paragraph.append(link("/", t.signIn), ` ${t.signInWhy}`);
   return paragraph;

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -32,8 +32,10 @@ export async function buildConsole(folder = buildFolder): Promise<void> {
       chunkSizeWarningLimit: 700,
     },
   });
-  for (const { path, body } of linkPages()) {
-    await writeFile(join(folder, /\.\w+$/.test(path) ? path : `${path}.html`), body);
+  for (const { path, body } of await linkPages()) {
+    const file = join(folder, /\.\w+$/.test(path) ? path : `${path}.html`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, body);
   }
   await compressAll(folder);
 }

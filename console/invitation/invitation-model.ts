@@ -1,9 +1,11 @@
+import { isLanguage, type Language } from "../app/i18n/languages.ts";
+
 /** What the server says of an invitation. */
 export interface Standing {
   organisationName: string;
   roles: string[];
   email: string;
-  language: "en" | "it";
+  language: Language;
   expiresAt: string;
   status: "open" | "accepted" | "lapsed";
   /** Whether a password is chosen here; otherwise accounts are kept elsewhere. */
@@ -13,7 +15,7 @@ export interface Standing {
 /** What has been entered. */
 export interface Entry {
   name: string;
-  language: "en" | "it";
+  language: Language;
   password: string;
   repeated: string;
 }
@@ -42,7 +44,7 @@ export function readStanding(value: unknown): Standing | undefined {
     organisationName: String(organisationName ?? organisation),
     roles: roles.filter((role) => typeof role === "string"),
     email,
-    language: language === "it" ? "it" : "en",
+    language: typeof language === "string" && isLanguage(language) ? language : "en",
     expiresAt,
     status,
     password: password !== false,

@@ -1,3 +1,4 @@
+import { isLanguage } from "../app/i18n/languages.ts";
 import {
   announce,
   button,
@@ -8,91 +9,51 @@ import {
   fault,
   field,
   link,
+  moment,
   onPress,
   restFirst,
-  showParts,
 } from "../pages/elements.ts";
-import { type Language, localTime } from "../pages/language.ts";
+import type { Language } from "../pages/language.ts";
+import { languageOptions } from "../pages/language-choice.ts";
+import type { Shown } from "../pages/views.ts";
 import type { Entry, Faults, FieldName, Standing } from "./invitation-model.ts";
-import { invitationTexts, type Texts } from "./invitation-texts.ts";
+import type { Texts } from "./invitation-texts.ts";
 
-/** All that the page can show. */
+/** What this page can show of its own. */
 export type View =
-  | { name: "loading" }
-  | { name: "no-link" }
-  | { name: "unknown" }
-  | { name: "trouble"; waitSeconds: number | null; unsure: boolean }
   | { name: "invitation"; found: Standing; entry: Entry; faults: Faults; sending: boolean }
   | { name: "done"; waiting: boolean };
 
-/** What a person may do with what is shown. */
-export interface Presses {
-  accept(): void;
-  retry(): void;
+/** Draws a view; what is typed goes straight into its entry. */
+export function describe(view: View, t: Texts, language: Language, accept: () => void): Shown {
+  if (view.name === "invitation") return invitation(view, t, language, accept);
+  return view.waiting
+    ? { title: t.waitingTitle, parts: [element("p", t.waiting, "notice"), home(t)] }
+    : { title: t.readyTitle, parts: [element("p", t.ready, "notice"), home(t)] };
 }
 
-interface Shown {
-  title: string;
-  parts: Node[];
-}
-
-/** Shows a view; what is typed goes straight into its entry. */
-export function showView(view: View, language: Language, presses: Presses): void {
-  document.documentElement.lang = language;
-  const { title, parts } = describe(view, invitationTexts[language], language, presses);
-  showParts(title, parts, view.name === "loading");
-}
-
-function describe(view: View, t: Texts, language: Language, presses: Presses): Shown {
-  switch (view.name) {
-    case "loading":
-      return { title: t.title, parts: [element("p", t.loading)] };
-    case "no-link":
-      return { title: t.noLinkTitle, parts: [element("p", t.noLink)] };
-    case "unknown":
-      return { title: t.unknownTitle, parts: [element("p", t.unknown)] };
-    case "trouble":
-      return trouble(view, t, presses);
-    case "invitation":
-      return invitation(view, t, language, presses);
-    case "done":
-      return view.waiting
-        ? { title: t.waitingTitle, parts: [element("p", t.waiting, "notice"), home(t)] }
-        : { title: t.readyTitle, parts: [element("p", t.ready, "notice"), home(t)] };
-  }
-}
-
-function trouble(view: View & { name: "trouble" }, t: Texts, presses: Presses): Shown {
-  const waiting = view.waitSeconds !== null;
-  const text = waiting ? t.wait.replace("{seconds}", String(view.waitSeconds)) : view.unsure ? t.unsure : t.trouble;
-  const retry = button(t.retry, "main", presses.retry);
-  return { title: waiting ? t.waitTitle : t.troubleTitle, parts: [element("p", text), buttons(retry)] };
-}
-
-function invitation(view: View & { name: "invitation" }, t: Texts, language: Language, presses: Presses): Shown {
+function invitation(view: View & { name: "invitation" }, t: Texts, language: Language, accept: () => void): Shown {
   const { found } = view;
   if (found.status === "accepted") return { title: t.acceptedTitle, parts: [element("p", t.accepted), home(t)] };
   if (found.status === "lapsed") return { title: t.lapsedTitle, parts: [element("p", t.lapsed)] };
-  const until = element("time", localTime(found.expiresAt, language));
-  until.setAttribute("datetime", found.expiresAt);
   const asked = facts([
     [t.organisation, found.organisationName],
     [t.roles, found.roles.map((role) => t.roleNames[role] ?? role).join(", ")],
     [t.email, found.email],
-    [t.expires, until],
+    [t.expires, moment(found.expiresAt, language)],
   ]);
   if (!found.password) return { title: t.elsewhereTitle, parts: [asked, element("p", t.elsewhere)] };
-  return { title: t.title, parts: [element("p", t.lead), asked, form(view, t, presses)] };
+  return { title: t.title, parts: [element("p", t.lead), asked, form(view, t, accept)] };
 }
 
 /** A form so that password managers know it; it is never submitted, what counts is the press. */
-function form({ found, entry, faults, sending }: View & { name: "invitation" }, t: Texts, presses: Presses): Node {
+function form({ found, entry, faults, sending }: View & { name: "invitation" }, t: Texts, accept: () => void): Node {
   const made = document.createElement("form");
   made.noValidate = true;
   made.addEventListener("submit", (event) => event.preventDefault());
   made.addEventListener("keydown", (event) => {
     const pressedIn = event.target instanceof HTMLInputElement;
-    if (event.isTrusted && event.key === "Enter" && !event.isComposing && pressedIn) presses.accept();
+    if (event.isTrusted && event.key === "Enter" && !event.isComposing && pressedIn) accept();
   });
   const text = (name: FieldName, control: HTMLInputElement, autocomplete: string): Node[] => {
     control.autocomplete = autocomplete as AutoFill;
@@ -111,10 +72,10 @@ function form({ found, entry, faults, sending }: View & { name: "invitation" }, 
     reveal([password, repeated], t),
   );
   if (faults.form) made.append(fault(said(t, "form", faults.form) ?? "", "form-fault"));
-  const accept = button(sending ? t.sending : t.accept, "main", presses.accept);
-  accept.disabled = sending;
-  if (!sending) restFirst(accept);
-  made.append(buttons(accept));
+  const press = button(sending ? t.sending : t.accept, "main", accept);
+  press.disabled = sending;
+  if (!sending) restFirst(press);
+  made.append(buttons(press));
   return made;
 }
 
@@ -133,12 +94,11 @@ function username(email: string): Node {
 
 function languageField(entry: Entry, t: Texts, off: boolean): Node[] {
   const select = document.createElement("select");
-  const [english, italian] = [new Option("English", "en"), new Option("Italiano", "it")];
-  english.lang = "en";
-  italian.lang = "it";
-  select.append(english, italian);
+  select.append(...languageOptions());
   select.value = entry.language;
-  select.addEventListener("change", () => (entry.language = select.value === "it" ? "it" : "en"));
+  select.addEventListener("change", () => {
+    if (isLanguage(select.value)) entry.language = select.value;
+  });
   return field(select, { id: "mail-language", name: t.fields.language, wrong: null, off });
 }
 

@@ -1,116 +1,66 @@
 /**
  * The page behind an invitation's link. Opening it only asks what the invitation is; accepting takes a press by a
- * person. The token comes in the fragment, leaves the address bar at once, and is kept for this tab until it is used.
+ * person.
  */
-import { announce, byId, onPress } from "../pages/elements.ts";
-import { type Language, languageOf, otherLanguage } from "../pages/language.ts";
-import { tokenOf } from "../pages/link-token.ts";
-import { type Answer, post } from "../pages/post.ts";
-import { forget, remember, remembered, takeToken } from "../pages/tab-memory.ts";
+import { announce, byId } from "../pages/elements.ts";
+import { LinkPage } from "../pages/link-page.ts";
 import {
   type Entry,
   type Faults,
   faultsOf,
   faultsSaid,
   readStanding,
+  type Standing,
   waitsForConfirmation,
 } from "./invitation-model.ts";
 import { invitationTexts } from "./invitation-texts.ts";
-import { goToFault, showView, type View } from "./invitation-view.ts";
+import { describe, goToFault, type View } from "./invitation-view.ts";
 
-const tokenKey = "proxenia-invitation-token";
-const languageKey = "proxenia-invitation-language";
-
-let token: string | null = null;
-let language: Language = languageOf(remembered(languageKey) ?? navigator.language);
-let view: View = { name: "loading" };
 /** What was typed, kept while the server is asked again. */
 let typed: Entry | null = null;
-let asking = false;
 
-const presses = { accept: () => void accept(), retry: () => void inspect({}) };
+const page = new LinkPage({
+  name: "invitation",
+  catalogues: invitationTexts,
+  inspectPath: "/v1/invitations/inspect",
+  read: readStanding,
+  opened: (found): View => opened(found, {}),
+  describe: (view, texts, language) => describe(view, texts, language, () => void accept()),
+});
 
-start();
+page.start();
 
-function start(): void {
-  const switcher = byId("language");
-  switcher.hidden = false;
-  onPress(switcher, () => {
-    language = otherLanguage(language);
-    remember(languageKey, language);
-    show(view);
-  });
-  addEventListener("hashchange", open);
-  addEventListener("pageshow", (event) => {
-    if (event.persisted && view.name !== "done") void inspect({});
-  });
-  open();
-}
-
-function open(): void {
-  token = takeToken(tokenKey, tokenOf);
-  if (token === null) show({ name: "no-link" });
-  else void inspect({});
-}
-
-/** Asks what the invitation is and how it stands. Changes nothing there. */
-async function inspect(faults: Faults): Promise<void> {
-  if (asking) return;
-  asking = true;
-  show({ name: "loading" });
-  const answer = await post("/v1/invitations/inspect", { token });
-  asking = false;
-  const found = answer.reception === "fine" ? readStanding(answer.body) : undefined;
-  if (found === undefined) return showFailure(answer, false);
+function opened(found: Standing, faults: Faults): View & { name: "invitation" } {
   typed ??= { name: "", language: found.language, password: "", repeated: "" };
-  show({ name: "invitation", found, entry: typed, faults, sending: false });
-  byId("heading").focus();
-  if (found.status === "open" && faults.form) goToFault(faults);
+  return { name: "invitation", found, entry: typed, faults, sending: false };
 }
 
 /** Sends the acceptance, once. */
 async function accept(): Promise<void> {
-  if (view.name !== "invitation" || view.sending || asking) return;
-  const { found, entry } = view;
+  if (page.view.name !== "invitation") return;
+  const { found, entry } = page.view;
   const faults = faultsOf(entry);
-  if (Object.keys(faults).length > 0) return showFaults(faults);
-  asking = true;
-  show({ ...view, faults: {}, sending: true });
-  announce(invitationTexts[language].sending);
-  const { name, password } = entry;
-  const body = { token, name: name.trim(), language: entry.language, password };
-  const answer = await post("/v1/invitations/acceptance", body);
-  asking = false;
-  if (answer.reception === "over") return inspect({ form: "taken" });
-  if (answer.reception === "refused") {
-    show({ name: "invitation", found, entry, faults: {}, sending: false });
-    return showFaults(faultsSaid(answer.body));
-  }
-  if (answer.reception !== "fine") return showFailure(answer, true);
-  typed = token = null;
-  forget(tokenKey);
-  show({ name: "done", waiting: waitsForConfirmation(answer.body) });
-  byId("heading").focus();
+  if (Object.keys(faults).length > 0) return showFaults(found, faults);
+  const { name, language, password } = entry;
+  const body = { name: name.trim(), language, password };
+  const answer = await page.send("/v1/invitations/acceptance", body, { ...opened(found, {}), sending: true });
+  if (answer === null) return;
+  if (answer.reception === "over") return showTaken();
+  if (answer.reception === "refused") return showFaults(found, faultsSaid(answer.body));
+  if (answer.reception !== "fine") return page.showFailure(answer, true);
+  typed = null;
+  page.finish({ name: "done", waiting: waitsForConfirmation(answer.body) });
   announce(byId("view").textContent ?? "");
 }
 
-function showFaults(faults: Faults): void {
-  if (view.name !== "invitation") return;
-  show({ ...view, faults });
+/** Either the invitation is accepted already, or its address belongs to somebody. */
+async function showTaken(): Promise<void> {
+  const faults: Faults = { form: "taken" };
+  await page.inspect((found) => opened(found, faults));
+  if (page.view.name === "invitation" && page.view.found.status === "open") goToFault(faults);
+}
+
+function showFaults(found: Standing, faults: Faults): void {
+  page.show(opened(found, faults));
   goToFault(faults);
-}
-
-function showFailure(answer: Answer, accepted: boolean): void {
-  if (answer.reception === "unknown") show({ name: "unknown" });
-  else if (answer.reception === "wait") show({ name: "trouble", waitSeconds: answer.waitSeconds, unsure: false });
-  else show({ name: "trouble", waitSeconds: null, unsure: accepted });
-  byId("heading").focus();
-}
-
-function show(next: View): void {
-  view = next;
-  const switcher = byId("language");
-  switcher.textContent = invitationTexts[language].otherLanguage;
-  switcher.lang = otherLanguage(language);
-  showView(view, language, presses);
 }

@@ -1,3 +1,5 @@
+import { type Language, localTime } from "./language.ts";
+
 /** A second press within this time is the same press, made twice. */
 const restMillis = 400;
 
@@ -71,6 +73,13 @@ export function facts(rows: readonly (readonly [name: string, value: string | No
     list.append(element("dt", name), shown);
   }
   return list;
+}
+
+/** An instant as the reader's clock shows it. */
+export function moment(instant: string, language: Language): HTMLElement {
+  const time = element("time", localTime(instant, language));
+  time.setAttribute("datetime", instant);
+  return time;
 }
 
 /** What is wrong with a field, or with all that was entered. */

@@ -1,15 +1,13 @@
-export type Language = "en" | "it";
+import { type Language, languages } from "../app/i18n/languages.ts";
 
-/** Italian for those who read it, English for everybody else. */
-export function languageOf(browser: string): Language {
-  return browser.toLowerCase().startsWith("it") ? "it" : "en";
-}
+export type { Language };
 
-export const otherLanguage = (language: Language): Language => (language === "en" ? "it" : "en");
+/** The words of a page, a module a language, of which only the reader's is loaded. */
+export type Catalogues<Texts> = Readonly<Record<Language, () => Promise<{ texts: Texts }>>>;
 
 /** An instant on the reader's own clock, with the name of its zone. */
 export function localTime(instant: string, language: Language): string {
-  const locale = language === "it" ? "it-IT" : "en-GB";
+  const { locale } = languages[language];
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
   const date = at.toLocaleDateString(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });

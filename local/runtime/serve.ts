@@ -193,7 +193,7 @@ async function start(
       baseUrl,
       api: bound.api,
       mount: [...(issuer ? [{ prefix: "/oidc", handler: issuer.handler }] : []), ...outbox],
-      pages: [...webApplication.files, ...squeezed(linkPages())],
+      pages: [...webApplication.files, ...squeezed(await linkPages())],
       application: { index: webApplication.index, paths: consolePaths },
       health: () => ({ ready, ...(disk.room === "enough" ? {} : { detail: { disk: `room: ${disk.room}` } }) }),
       log,

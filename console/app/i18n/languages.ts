@@ -10,14 +10,24 @@ export const isLanguage = (text: string): text is Language => Object.hasOwn(lang
 
 const memory = "proxenia.language";
 
+/** What the reader chose on this machine, if anything; storage may be switched off. */
+export function chosenLanguage(): Language | null {
+  try {
+    const chosen = localStorage.getItem(memory) ?? "";
+    return isLanguage(chosen) ? chosen : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The reader's choice, otherwise the first of the browser's languages that we have, otherwise English. */
 export function firstLanguage(): Language {
-  const chosen = localStorage.getItem(memory) ?? "";
-  if (isLanguage(chosen)) return chosen;
   const wanted = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0] ?? "");
-  return wanted.find(isLanguage) ?? "en";
+  return chosenLanguage() ?? wanted.find(isLanguage) ?? "en";
 }
 
 export function rememberLanguage(language: Language): void {
-  localStorage.setItem(memory, language);
+  try {
+    localStorage.setItem(memory, language);
+  } catch {}
 }

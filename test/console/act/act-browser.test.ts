@@ -3,14 +3,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { after, before, beforeEach, test } from "node:test";
-import { actPages } from "../../../console/act/act-pages.ts";
-import { sharedPages } from "../../../console/pages/page-files.ts";
+import { linkPages } from "../../../console/build/link-pages.ts";
 import { findChromium, openTab } from "./browser.ts";
 
 const chromium = findChromium();
 const options = chromium ? {} : { skip: "no Chromium on this machine: the page was not tried in a browser" };
 const link = "#AbCd_123456789-xyzAbCd";
-const pages = new Map([...sharedPages(), ...actPages()].map((page) => [page.path, page]));
+const pages = new Map((await linkPages()).map((page) => [page.path, page]));
 const state = {
   referral: "01JREFERRAL",
   from: "Livorno",
@@ -159,9 +158,9 @@ test("says when no answer came, and shows the state before anything is tried aga
 
 test("speaks the other language at a press", options, async () => {
   await open();
-  await tab.press("Italiano");
+  await tab.choose("language", "it");
   await tab.until(`document.documentElement.lang === "it"`);
   assert.match(await tab.text(), /Prendi in carico/);
-  await tab.press("English");
+  await tab.choose("language", "en");
   await tab.until(`document.documentElement.lang === "en"`);
 });

@@ -68,6 +68,10 @@ export async function openTab(chromium: string) {
       }
     }
   };
+  const choose = (id: string, value: string): Promise<void> =>
+    evaluate(
+      `(() => { const s = document.getElementById(${JSON.stringify(id)}); s.value = ${JSON.stringify(value)}; s.dispatchEvent(new Event("change")) })()`,
+    );
   const close = async () => {
     socket.close();
     const gone = new Promise((resolve) => child.once("exit", resolve));
@@ -75,7 +79,16 @@ export async function openTab(chromium: string) {
     await gone;
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
-  return { call, evaluate, until, press, problems, close, text: () => evaluate<string>("document.body.innerText") };
+  return {
+    call,
+    evaluate,
+    until,
+    press,
+    choose,
+    problems,
+    close,
+    text: () => evaluate<string>("document.body.innerText"),
+  };
 }
 
 function debuggerOf(child: ChildProcess): Promise<string> {

@@ -12,7 +12,7 @@ const longestBuildMillis = 120_000;
 const modifiedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 function isFresh(): boolean {
-  const sources = globSync(["console/{app,act,invitation,pages,build}/**/*.*", "wire/*.ts"], { cwd: root });
+  const sources = globSync(["console/{app,act,confirm,invitation,pages,build}/**/*.*", "wire/*.ts"], { cwd: root });
   const newest = Math.max(...sources.map((file) => modifiedAt(join(root, file))));
   return modifiedAt(built) > newest;
 }

@@ -3,14 +3,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { after, before, beforeEach, test } from "node:test";
-import { confirmPages } from "../../../console/confirm/confirm-pages.ts";
-import { sharedPages } from "../../../console/pages/page-files.ts";
+import { linkPages } from "../../../console/build/link-pages.ts";
 import { findChromium, openTab } from "../act/browser.ts";
 
 const chromium = findChromium();
 const options = chromium ? {} : { skip: "no Chromium on this machine: the page was not tried in a browser" };
 const link = "#AbCd_123456789-xyzAbCd";
-const pages = new Map([...sharedPages(), ...confirmPages()].map((page) => [page.path, page]));
+const pages = new Map((await linkPages()).map((page) => [page.path, page]));
 const standing = {
   organisation: "lucca",
   organisationName: "Lucca centre",
@@ -129,7 +128,7 @@ test("shows how it stands when the link was used meanwhile, and is unsure when n
 
 test("speaks the other language at a press", options, async () => {
   await open();
-  await tab.press("Italiano");
+  await tab.choose("language", "it");
   await tab.until(`document.documentElement.lang === "it" && document.body.innerText.includes("Conferma l’indirizzo")`);
-  await tab.press("English");
+  await tab.choose("language", "en");
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readStanding } from "../../../console/confirm/confirm-model.ts";
-import { confirmTexts } from "../../../console/confirm/confirm-texts.ts";
 
 test("reads what the server says, and nothing that is not a test mail", () => {
   const said = { organisation: "lucca", email: "c@lucca.example", expiresAt: "2026-01-01T00:00:00Z", status: "open" };
@@ -22,10 +21,4 @@ test("reads what the server says, and nothing that is not a test mail", () => {
   ]) {
     assert.equal(readStanding(other), undefined);
   }
-});
-
-test("says everything in both languages, with the seconds to wait", () => {
-  const { en, it } = confirmTexts;
-  assert.deepEqual(Object.keys(it), Object.keys(en));
-  for (const { wait } of [en, it]) assert.match(wait, /\{seconds\}/);
 });

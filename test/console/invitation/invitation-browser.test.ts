@@ -3,14 +3,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { after, before, beforeEach, test } from "node:test";
-import { invitationPages } from "../../../console/invitation/invitation-pages.ts";
-import { sharedPages } from "../../../console/pages/page-files.ts";
+import { linkPages } from "../../../console/build/link-pages.ts";
 import { findChromium, openTab } from "../act/browser.ts";
 
 const chromium = findChromium();
 const options = chromium ? {} : { skip: "no Chromium on this machine: the page was not tried in a browser" };
 const link = "#AbCd_123456789-xyzAbCd";
-const pages = new Map([...sharedPages(), ...invitationPages()].map((page) => [page.path, page]));
+const pages = new Map((await linkPages()).map((page) => [page.path, page]));
 const standing = {
   organisation: "lucca",
   organisationName: "Lucca centre",
@@ -196,10 +195,10 @@ test("shows how it stands when somebody was faster, or the address is taken, or 
 test("speaks the other language at a press and keeps what was typed", options, async () => {
   await open();
   await fill();
-  await tab.press("Italiano");
+  await tab.choose("language", "it");
   await tab.until(`document.documentElement.lang === "it"`);
   assert.match(await tab.text(), /referente designato/);
   assert.equal(await tab.evaluate(`document.getElementById("password").value`), "correct horse battery");
-  await tab.press("English");
+  await tab.choose("language", "en");
   await tab.until(`document.documentElement.lang === "en"`);
 });

@@ -6,8 +6,6 @@ import {
   readStanding,
   waitsForConfirmation,
 } from "../../../console/invitation/invitation-model.ts";
-import { invitationTexts } from "../../../console/invitation/invitation-texts.ts";
-import { roles } from "../../../core/codes.ts";
 
 const standing = {
   organisation: "lucca",
@@ -53,8 +51,4 @@ test("knows who still waits for the supervisor", () => {
     false,
     false,
   ]);
-});
-
-test("has a name for every role in both languages", () => {
-  for (const texts of Object.values(invitationTexts)) for (const role of roles) assert.ok(texts.roleNames[role], role);
 });
