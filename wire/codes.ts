@@ -16,3 +16,4 @@ export {
   statuses,
   stepKinds,
 } from "../core/codes.ts";
+export { revocationReasons } from "../core/signing/signing-codes.ts";

@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { FailurePage } from "./layout/failure-page.tsx";
 import { Shell } from "./layout/shell.tsx";
+import { administrationPages } from "./pages/administration/routes.ts";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 import { RequireSignIn } from "./session/require-sign-in.tsx";
@@ -24,6 +25,7 @@ const securedPages: RouteObject[] = [
     path: "agreements/:id",
     lazy: async () => ({ Component: (await import("./pages/agreements/agreement-page.tsx")).AgreementPage }),
   },
+  ...administrationPages,
 ];
 
 /** Every address of the console; its first segment stands in `console/paths.json` too, for those who serve it. */

@@ -26,6 +26,18 @@ export function useDirectory() {
   });
 }
 
+export type OrganisationDetail = Answer<typeof organisationCalls.read>;
+
+/** One entry of the directory, with its calendar. */
+export function useOrganisation(id: string | undefined) {
+  return useQuery({
+    queryKey: ["organisations", "one", id],
+    enabled: id !== undefined && id !== "",
+    queryFn: ({ signal }) =>
+      call<typeof organisationCalls.read>("GET", "/v1/organisations/{id}", { params: { id: id ?? "" }, signal }),
+  });
+}
+
 /** Names of organisations by their id; an id stands for itself where the directory does not know it. */
 export function useNames(): (id: string) => string {
   const { data } = useDirectory();

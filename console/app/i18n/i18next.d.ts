@@ -1,3 +1,4 @@
+import type administration from "../locales/en/administration.json";
 import type agreements from "../locales/en/agreements.json";
 import type audit from "../locales/en/audit.json";
 import type boxes from "../locales/en/boxes.json";
@@ -5,6 +6,7 @@ import type common from "../locales/en/common.json";
 import type components from "../locales/en/components.json";
 import type content from "../locales/en/content.json";
 import type glossary from "../locales/en/glossary.json";
+import type keys from "../locales/en/keys.json";
 import type referral from "../locales/en/referral.json";
 import type submit from "../locales/en/submit.json";
 import type welcome from "../locales/en/welcome.json";
@@ -15,12 +17,14 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       agreements: typeof agreements;
+      administration: typeof administration;
       audit: typeof audit;
       boxes: typeof boxes;
       common: typeof common;
       components: typeof components;
       content: typeof content;
       glossary: typeof glossary;
+      keys: typeof keys;
       referral: typeof referral;
       submit: typeof submit;
       welcome: typeof welcome;

@@ -5,7 +5,7 @@ import type { Box } from "../api/referrals.ts";
 export interface Place {
   readonly path: string;
   /** Its key under `places` in `locales/<language>/common.json`. */
-  readonly label: "inbox" | "outbox" | "submit" | "audit" | "agreements";
+  readonly label: "inbox" | "outbox" | "submit" | "audit" | "agreements" | "administration";
   /** Who is led there; whoever else comes is told by the API. */
   readonly roles: readonly Role[];
   /** The box of which it shows how many cases wait. */
@@ -22,6 +22,11 @@ export const places: readonly Place[] = [
     path: "/agreements",
     label: "agreements",
     roles: ["signatory", "administrator", "auditor", "supervisor", "contact"],
+  },
+  {
+    path: "/administration",
+    label: "administration",
+    roles: ["administrator", "supervisor", "contact", "deputy", "signatory"],
   },
 ];
 
