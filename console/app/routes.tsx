@@ -41,6 +41,12 @@ export const makeRouter = () =>
           index: true,
           lazy: async () => ({ Component: (await import("./pages/welcome/welcome-page.tsx")).WelcomePage }),
         },
+        {
+          path: "accessibility",
+          lazy: async () => ({
+            Component: (await import("./pages/accessibility/accessibility-page.tsx")).AccessibilityPage,
+          }),
+        },
         { path: "signed-in", element: <SignedInPage /> },
         { element: <RequireSignIn />, children: securedPages },
         { path: "*", element: <NotFoundPage /> },

@@ -1,3 +1,4 @@
+import type accessibility from "../locales/en/accessibility.json";
 import type administration from "../locales/en/administration.json";
 import type agreements from "../locales/en/agreements.json";
 import type audit from "../locales/en/audit.json";
@@ -16,6 +17,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      accessibility: typeof accessibility;
       agreements: typeof agreements;
       administration: typeof administration;
       audit: typeof audit;

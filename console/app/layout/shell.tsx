@@ -41,6 +41,9 @@ export function Shell(): ReactNode {
       </main>
       <footer className="foot">
         <p>{t("frame.danger")}</p>
+        <p>
+          <Link to="/accessibility">{t("frame.accessibility")}</Link>
+        </p>
       </footer>
       <Announcements />
       <ExpiredDialog />

@@ -11,8 +11,13 @@ import { ActionInput } from "./action-input.tsx";
 import { bodyOf, emptyValues, missingIn, type Values } from "./action-values.ts";
 
 /** One action's form: what it means, what it asks for, and the press that does it. What is typed survives a reload. */
-export function ActionPanel(o: { action: Action; referral: Referral; done: () => void }): ReactNode {
-  const { action, referral, done } = o;
+export function ActionPanel(o: {
+  action: Action;
+  referral: Referral;
+  done: () => void;
+  cancel: () => void;
+}): ReactNode {
+  const { action, referral, done, cancel } = o;
   const { t } = useTranslation("referral");
   const { fields, tone } = actionForms[action];
   const [values, setValues, forget] = useDraft<Values>(`action.${referral.id}.${action}`, emptyValues(fields));
@@ -61,7 +66,7 @@ export function ActionPanel(o: { action: Action; referral: Referral; done: () =>
           <Button type="submit" loading={act.isPending} {...(tone === "danger" ? { "data-color": "danger" } : {})}>
             {t(`actions.${action}.confirm`)}
           </Button>
-          <Button type="button" variant="secondary" onClick={done}>
+          <Button type="button" variant="secondary" onClick={cancel}>
             {t("actions.cancel")}
           </Button>
         </div>

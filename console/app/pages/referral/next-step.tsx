@@ -7,6 +7,11 @@ import { useNow } from "../../parts/use-now.ts";
 import { Countdown } from "../../referrals/countdown.tsx";
 import { urgencyOf } from "../../referrals/urgency.ts";
 
+const id = "next-step";
+
+/** Leads the focus to what comes next, once something was done. */
+export const focusNextStep = (): void => document.getElementById(id)?.focus();
+
 /** Whose turn it is, what they owe, and until when: the first thing anybody wants to know. */
 export function NextStep({ referral }: { referral: Referral }): ReactNode {
   const { t } = useTranslation(["referral", "glossary"]);
@@ -17,14 +22,14 @@ export function NextStep({ referral }: { referral: Referral }): ReactNode {
   const urgency = urgencyOf(clock, useNow());
   if (!clock) {
     return (
-      <section className="next-step over" aria-label={t("next.label")}>
+      <section id={id} tabIndex={-1} className="next-step over" aria-label={t("next.label")}>
         <p className="next-what">{t("next.over")}</p>
       </section>
     );
   }
   const isOurs = clock.owner === me?.organisation;
   return (
-    <section className={`next-step ${urgency}`} aria-label={t("next.label")}>
+    <section id={id} tabIndex={-1} className={`next-step ${urgency}`} aria-label={t("next.label")}>
       <p className="next-who">{isOurs ? t("next.yours") : t("next.theirs", { name: nameOf(clock.owner) })}</p>
       <p className="next-what">{t(`glossary:todo.${clock.milestone}`)}</p>
       <p className="next-when">
