@@ -11,6 +11,7 @@ import {
   pageSize,
   pageToken,
   parsePayload,
+  readFailure,
   readPageToken,
   requireText,
 } from "./request-fields.ts";
@@ -88,7 +89,7 @@ function redriveOf(status: ExecutionStatus): JsonObject {
 
 export const stopExecution: Operation = async (service, input) => {
   const { row } = findExecution(service, requireText(input, "executionArn"));
-  const event = { kind: "stop", error: optionalText(input, "error"), cause: optionalText(input, "cause") } as const;
+  const event = { kind: "stop", ...readFailure(input) } as const;
   await service.executor.deliver(row.id, event);
   const after = service.store.executions.byId(row.id);
   return { stopDate: (after?.stoppedAt ?? service.now()) / 1000 };

@@ -27,12 +27,22 @@ function checkType(input: JsonObject): void {
   if (type !== "STANDARD") throw new RequestRefused("ValidationException", `The type ${type} is not supported`);
 }
 
+/** Versions are not offered: whoever asks for one must not believe that there is one. */
+function checkUnpublished(input: JsonObject): void {
+  if (input.publish !== true && input.versionDescription === undefined) return;
+  throw new RequestRefused(
+    "ValidationException",
+    "Versions are not supported: leave `publish` and `versionDescription` out",
+  );
+}
+
 /** Creating again what exists exactly so gives it back; with anything different it is refused. */
 export const createStateMachine: Operation = async (service, input) => {
   const name = checkName(requireText(input, "name"));
   const definition = requireText(input, "definition");
   const roleArn = requireText(input, "roleArn");
   checkType(input);
+  checkUnpublished(input);
   if (!roleArn.startsWith("arn:")) throw new RequestRefused("InvalidArn", `Invalid Role Arn: '${roleArn}'`);
   checkDefinition(definition);
   const { machines, commits } = service.store;
@@ -63,6 +73,7 @@ async function confirmExisting(
 export const updateStateMachine: Operation = async (service, input) => {
   const machine = findMachine(service, requireText(input, "stateMachineArn"));
   const { machines, commits } = service.store;
+  checkUnpublished(input);
   const roleArn = optionalText(input, "roleArn") ?? machine.roleArn;
   const given = optionalText(input, "definition");
   if (given === undefined && input.roleArn === undefined) {

@@ -18,6 +18,26 @@ export function optionalText(input: JsonObject, field: string): string | undefin
   throw new RequestRefused("SerializationException", `${field} must be a string`);
 }
 
+/** The service's own bounds of a failure, in characters. Source: API reference, SendTaskFailure and StopExecution. */
+const LONGEST = { error: 256, cause: 32_768 } as const;
+
+/** What somebody who fails a task or stops an execution says of it. @throws RequestRefused ValidationException */
+export function readFailure(input: JsonObject): { error: string | undefined; cause: string | undefined } {
+  return { error: boundedText(input, "error"), cause: boundedText(input, "cause") };
+}
+
+function boundedText(input: JsonObject, field: keyof typeof LONGEST): string | undefined {
+  const text = optionalText(input, field);
+  if (text !== undefined && text.length > LONGEST[field]) throw tooLong(field, LONGEST[field]);
+  return text;
+}
+
+const tooLong = (field: string, longest: number): RequestRefused =>
+  new RequestRefused(
+    "ValidationException",
+    `1 validation error detected: Value at '${field}' failed to satisfy constraint: Member must have length less than or equal to ${longest}`,
+  );
+
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
 /** A machine's or execution's name. @throws RequestRefused InvalidName */
@@ -28,12 +48,7 @@ export function checkName(name: string): string {
 
 /** JSON text within the payload limit. @throws RequestRefused with `code` where it is no JSON. */
 export function parsePayload(text: string, field: string, code: string): Json {
-  if (isOverPayloadLimit(text)) {
-    throw new RequestRefused(
-      "ValidationException",
-      `1 validation error detected: Value at '${field}' failed to satisfy constraint: Member must have length less than or equal to 262144`,
-    );
-  }
+  if (isOverPayloadLimit(text)) throw tooLong(field, 262_144);
   try {
     return JSON.parse(text) as Json;
   } catch (error) {

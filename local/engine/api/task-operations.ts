@@ -2,7 +2,7 @@ import { RequestRefused } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
 import type { RunEvent } from "../run/run-types.ts";
 import { readTaskToken } from "../tasks/task-token.ts";
-import { optionalText, parsePayload, requireText } from "./request-fields.ts";
+import { parsePayload, readFailure, requireText } from "./request-fields.ts";
 import type { Operation, Service } from "./service.ts";
 
 /** An answer to a task by its token. @throws RequestRefused InvalidToken, TaskDoesNotExist, TaskTimedOut */
@@ -27,9 +27,8 @@ export const sendTaskSuccess: Operation = async (service, input) => {
 };
 
 export const sendTaskFailure: Operation = async (service, input) => {
-  const error = optionalText(input, "error");
-  const cause = optionalText(input, "cause");
-  return answer(service, input, (scheduledId) => ({ kind: "failed", scheduledId, error, cause }));
+  const failure = readFailure(input);
+  return answer(service, input, (scheduledId) => ({ kind: "failed", scheduledId, ...failure }));
 };
 
 export const sendTaskHeartbeat: Operation = async (service, input) =>

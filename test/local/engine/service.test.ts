@@ -216,6 +216,28 @@ test("inputs and outputs over 256 KiB are refused", async () => {
   await assert.rejects(sfn.send(new StartExecutionCommand(missing)), { name: "StateMachineDoesNotExist" });
 });
 
+test("an error over 256 characters and a cause over 32,768 are refused, and the task waits on", async () => {
+  const { executionArn, taskToken } = await startAwaiting();
+  const [error, cause] = ["e".repeat(256), "c".repeat(32_768)];
+  const tooLong = { name: "ValidationException" };
+  await assert.rejects(engine.sfn.send(new SendTaskFailureCommand({ taskToken, error: `${error}e` })), tooLong);
+  await assert.rejects(engine.sfn.send(new StopExecutionCommand({ executionArn, cause: `${cause}c` })), tooLong);
+  await engine.sfn.send(new SendTaskFailureCommand({ taskToken, error, cause }));
+  const execution = await ended(engine.sfn, executionArn);
+  assert.deepEqual([execution.status, execution.error, execution.cause], ["FAILED", error, cause]);
+});
+
+test("a version is not promised where there are none", async () => {
+  const machine = { name: "versioned", roleArn: ROLE, definition: machineOf({ Await: AWAIT }) };
+  const refused = { name: "ValidationException", message: /Versions are not supported/ };
+  await assert.rejects(engine.sfn.send(new CreateStateMachineCommand({ ...machine, publish: true })), refused);
+  const { stateMachineArn } = await engine.sfn.send(new CreateStateMachineCommand({ ...machine, publish: false }));
+  await assert.rejects(
+    engine.sfn.send(new UpdateStateMachineCommand({ stateMachineArn, roleArn: ROLE, versionDescription: "first" })),
+    refused,
+  );
+});
+
 test("a refused signature, a missing one and a foreign Host header answer 403", async () => {
   const guarded = await startTestEngine(stub.endpoint, { verifySignature: async () => false });
   try {
