@@ -89,7 +89,7 @@ export class ApiFunctions extends Construct {
       CONTENT_KEY_ID: this.#context.keys.content.keyArn,
     };
     return this.#make("Act", "api-act", environment, [
-      ...onRecords(this.#context, { actions: ["GetItem", "PutItem", "UpdateItem"] }),
+      ...onRecords(this.#context, { actions: ["GetItem", "Query", "PutItem", "UpdateItem"] }),
       ...onContentKeys(this.#context, { actions: ["GetItem"] }),
       onContentKey(this.#context, "kms:Decrypt"),
     ]);

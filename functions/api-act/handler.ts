@@ -1,9 +1,12 @@
 import { actTokenKey } from "../../adapters/dynamodb/keys.ts";
 import { isOpen } from "../../core/clocks/clock.ts";
-import type { Milestone } from "../../core/codes.ts";
+import { type Milestone, milestones } from "../../core/codes.ts";
 import { Conflict, InvalidInput, NotFound } from "../../core/errors.ts";
+import { languageOf } from "../../core/languages.ts";
+import { type Settlement, settlementOf } from "../../core/notices/link-settlement.ts";
 import type { LinkAction } from "../../core/notices/referral-notice.ts";
 import type { Member, Organisation } from "../../core/people/member.ts";
+import type { ReferralEvent } from "../../core/referrals/events.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { clockOf, runningClock } from "../../core/referrals/referral.ts";
 import { type ActStanding, actByLink, inspectLink } from "../../wire/act.ts";
@@ -55,38 +58,70 @@ async function linkOf(ports: ActApiPorts, token: string): Promise<{ link: ActTok
   return { link, hash };
 }
 
-async function openActions(ports: ActApiPorts, head: Head, link: ActToken): Promise<readonly LinkAction[]> {
-  if (link.usedAt !== undefined || !holds(head, link)) return [];
-  return mayAct(await ports.directory.member(link.organisation, link.member))
-    ? (actionsFor[link.milestone as Milestone] ?? [])
-    : [];
+/** What a link leads to: its referral, whom it was sent to, and what it can still do. */
+interface Destination {
+  readonly head: Head;
+  readonly member: Member | null;
+  readonly actions: readonly LinkAction[];
 }
 
-async function standingOf(ports: ActApiPorts, head: Head, actions: readonly LinkAction[]): Promise<ActStanding> {
+async function destinationOf(ports: ActApiPorts, link: ActToken): Promise<Destination> {
+  const [head, member] = await Promise.all([
+    ports.referrals.head(link.referral),
+    ports.directory.member(link.organisation, link.member),
+  ]);
+  if (!head) throw new NotFound("this link is not known");
+  const isLive = link.usedAt === undefined && holds(head, link) && mayAct(member);
+  return { head, member, actions: isLive ? (actionsFor[link.milestone as Milestone] ?? []) : [] };
+}
+
+/** What is shown to whoever holds a link; a former receiver learns nothing of what came after its own part. */
+async function standingOf(
+  ports: ActApiPorts,
+  link: ActToken,
+  { head, member, actions }: Destination,
+): Promise<ActStanding> {
   const { state } = head;
-  const sender = await ports.directory.organisation(state.from);
+  const [from, to, settlement] = await Promise.all([
+    ports.directory.organisation(state.from),
+    ports.directory.organisation(link.organisation),
+    holds(head, link) ? null : settlementOfLink(ports, link),
+  ]);
+  const isReceiver = state.to === link.organisation;
   return {
     referral: state.id,
     from: state.from,
-    fromName: sender?.name ?? state.from,
+    fromName: from?.name ?? state.from,
     priority: state.priority,
-    dueAt: runningClock(state)?.dueAt ?? null,
-    status: state.status,
-    dutyPhone: sender?.dutyPhone ?? null,
+    dueAt: isReceiver ? (runningClock(state)?.dueAt ?? null) : null,
+    status: isReceiver ? state.status : settlement?.type === "returned" ? "returned" : "declined",
+    dutyPhone: from?.dutyPhone ?? null,
     actions: [...actions],
+    to: link.organisation,
+    toName: to?.name ?? link.organisation,
+    toDutyPhone: to?.dutyPhone ?? null,
+    language: member?.language ?? languageOf(...(to?.languages ?? [])),
+    milestone: milestones.find((milestone) => milestone === link.milestone) ?? null,
+    settled: settlement && { ...settlement, byThisLink: link.usedAt !== undefined },
   };
 }
 
-async function headOf(ports: ActApiPorts, link: ActToken): Promise<Head> {
-  const head = await ports.referrals.head(link.referral);
-  if (!head) throw new NotFound("this link is not known");
-  return head;
+const eventsAtOnce = 200;
+
+/** Reads as much of the ledger as it takes to find what ended a link. */
+async function settlementOfLink(ports: ActApiPorts, link: ActToken): Promise<Settlement | null> {
+  const events: ReferralEvent[] = [];
+  for (;;) {
+    const page = await ports.referrals.events(link.referral, events.at(-1)?.seq ?? 0, eventsAtOnce);
+    events.push(...page);
+    const found = settlementOf(events, link);
+    if ((found && found.type !== "returned") || page.length < eventsAtOnce) return found;
+  }
 }
 
 async function inspect(ports: ActApiPorts, request: ApiRequest<typeof inspectLink>) {
   const { link } = await linkOf(ports, request.body().token);
-  const head = await headOf(ports, link);
-  return { status: 200, json: await standingOf(ports, head, await openActions(ports, head, link)) };
+  return { status: 200, json: await standingOf(ports, link, await destinationOf(ports, link)) };
 }
 
 type ActBody = ReturnType<ApiRequest<typeof actByLink>["body"]>;
@@ -105,22 +140,21 @@ function askOf(body: ActBody, ports: ActApiPorts): Ask {
 async function act(ports: ActApiPorts, request: ApiRequest<typeof actByLink>) {
   const body = request.body();
   const { link, hash } = await linkOf(ports, body.token);
-  const head = await headOf(ports, link);
+  const { member, actions: open } = await destinationOf(ports, link);
   if (link.usedAt !== undefined) throw new Conflict("this link was used: it works once");
-  const open = await openActions(ports, head, link);
   if (open.length === 0)
     throw new Conflict("this link has ended: the case has moved on, or it is no longer yours to decide");
   if (!open.includes(body.action))
     throw new Conflict(`this link does not "${body.action}": it offers ${open.join(", ")}`);
   const ask = askOf(body, ports);
-  const member = await ports.directory.member(link.organisation, link.member);
   const role = member ? mainRole(member) : "contact";
   const use = ports.referrals.tokenUse(hash, ports.now());
   const asker = { organisation: link.organisation, role, member: link.member, link: { use } };
   const after = await actOnReferral(ports, link.referral, ask, asker, (now) => {
     if (!holds(now, link)) throw new Conflict("somebody else was quicker: the case has moved on");
   });
-  return { status: 200, json: await standingOf(ports, after, []) };
+  const used = { ...link, usedAt: ports.now() };
+  return { status: 200, json: await standingOf(ports, used, { head: after, member, actions: [] }) };
 }
 
 /** The two calls behind an e-mail's link; the token is the whole authority, and stays out of every URL. */

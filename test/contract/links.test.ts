@@ -15,6 +15,15 @@ interface Standing {
   readonly status: string;
   readonly dutyPhone: string | null;
   readonly actions: string[];
+  readonly to: string;
+  readonly milestone: string | null;
+  readonly language: string;
+  readonly settled: {
+    type: string;
+    at: string;
+    by: { organisation: string; role: string } | null;
+    byThisLink: boolean;
+  } | null;
 }
 
 const inspect = (token: string) => network.call<Standing>(null, "POST", "/v1/act/inspect", { token });
@@ -52,6 +61,7 @@ test("what a link is about: the case's number and hurry, its sender and their te
     [id, "livorno", "urgent", referral.clocks[0]?.dueAt, "awaiting-response", ["accept", "decline"]],
   );
   assert.match(body.dutyPhone ?? "", /^\+\d/);
+  assert.deepEqual([body.to, body.milestone, body.language, body.settled], ["pisa", "response", "it", null]);
   for (const said of ["shelter", "situation", "the person"]) assert.ok(!text.includes(said), said);
 });
 
@@ -149,6 +159,31 @@ const breachTells = async (): Promise<{ id: string; contact: string; deputy: str
   const deputy = await tokenFor("pisa-deputy", id);
   return { id, deputy, contact: await tokenFor("pisa-contact", id) };
 };
+
+test("a link that has ended says what ended it, and in which role, whether by this link or not", async () => {
+  const { id, contact, deputy } = await breachTells();
+  await act(deputy, { action: "accept" });
+  const own = { type: "accepted", by: { organisation: "pisa", role: "deputy" } };
+  for (const [token, byThisLink] of [
+    [deputy, true],
+    [contact, false],
+  ] as const) {
+    const { at: _, ...settled } = { at: "", ...(await inspect(token)).body.settled };
+    assert.deepEqual(settled, { ...own, byThisLink });
+  }
+  const [accepted] = (await network.events("livorno-contact", id)).filter(({ type }) => type === "accepted");
+  assert.equal((await inspect(contact)).body.settled?.at, accepted?.at);
+});
+
+test("a former receiver's link says nothing of what came after: neither the next deadline nor its answer", async () => {
+  const { id, token } = await submitted();
+  await act(token, { action: "decline", reason: "no-capacity" });
+  await network.act("livorno-contact", id, "redirect", { to: "mantova" });
+  await network.act("mantova-contact", id, "accept");
+  const { body, text } = await inspect(token);
+  assert.deepEqual([body.status, body.dueAt, body.to, body.settled?.type], ["declined", null, "pisa", "declined"]);
+  assert.ok(!text.includes("mantova"));
+});
 
 test("of two who answer differently one wins, and the other hears that the case has moved on", async () => {
   const { id, contact, deputy } = await breachTells();

@@ -218,6 +218,7 @@ describe("the functions' bundles, each with its role", () => {
     await invoke("mail-events", { Records: [{ Sns: { Message: JSON.stringify(bounced) } }] });
     await call("api-act", null, "POST", "/v1/act/inspect", { token });
     await call("api-act", null, "POST", "/v1/act", { token, action: "decline", reason: "no-capacity" });
+    await call("api-act", null, "POST", "/v1/act/inspect", { token });
     await invoke("dispatch", headMoved(id));
   }
 

@@ -23,7 +23,7 @@ const expected: Readonly<Record<string, Partial<Record<"records" | "indexes" | "
     keys: "DeleteItem GetItem PutItem",
     kms: "content:Decrypt content:Encrypt receipts:GetPublicKey receipts:Sign",
   },
-  ApiFunctionsAct: { records: "GetItem PutItem UpdateItem", keys: "GetItem", kms: "content:Decrypt" },
+  ApiFunctionsAct: { records: "GetItem PutItem Query UpdateItem", keys: "GetItem", kms: "content:Decrypt" },
   ApiFunctionsAgreements: {
     records: "BatchGetItem GetItem PutItem Query UpdateItem",
     kms: "receipts:GetPublicKey receipts:Sign",

@@ -11,7 +11,7 @@ const member = { id: "m", status: "active", roles: ["contact"] };
 async function offered(link: { cycle: number; organisation: string }): Promise<unknown> {
   const ports = {
     records: { get: async () => ({ referral: "r", member: "m", milestone: "response", ...link }) },
-    referrals: { head: async () => ({ state: { ...state, clocks: [clock] } }) },
+    referrals: { head: async () => ({ state: { ...state, clocks: [clock] } }), events: async () => [] },
     directory: { organisation: async () => null, member: async () => member },
     log: () => undefined,
   } as unknown as ActApiPorts;
