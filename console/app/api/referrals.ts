@@ -45,20 +45,25 @@ export function useReferral(id: string) {
   });
 }
 
-/** How many cases of each box wait for the organisation, among the fifty that are due next. */
+/** Cases that wait: how many of the fifty that are due next, and whether others come after those. */
+export interface WaitingCount {
+  readonly count: number;
+  readonly isMore: boolean;
+}
+
+/** How many cases of each box wait for the organisation. */
 export function useWaiting(organisation: string | undefined) {
   return useQuery({
     queryKey: ["referrals", "waiting", organisation],
     enabled: organisation !== undefined,
     queryFn: async ({ signal }) => {
-      const [incoming, outgoing] = await Promise.all(
-        (["incoming", "outgoing"] as const).map((box) =>
-          call<typeof listReferrals>("GET", "/v1/referrals", { query: { box, sort: "due" }, signal }),
-        ),
-      );
-      const count = (items: readonly Referral[] = []) =>
-        items.filter((referral) => runningClock(referral)?.owner === organisation).length;
-      return { incoming: count(incoming?.items), outgoing: count(outgoing?.items) };
+      const waitingIn = async (box: Box): Promise<WaitingCount> => {
+        const page = await call<typeof listReferrals>("GET", "/v1/referrals", { query: { box, sort: "due" }, signal });
+        const { length } = page.items.filter((referral) => runningClock(referral)?.owner === organisation);
+        return { count: length, isMore: length > 0 && page.cursor !== null };
+      };
+      const [incoming, outgoing] = await Promise.all([waitingIn("incoming"), waitingIn("outgoing")]);
+      return { incoming, outgoing };
     },
     refetchInterval: pollMillis,
   });

@@ -2,9 +2,13 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { useMe } from "../api/organisations.ts";
-import { type Box, useWaiting } from "../api/referrals.ts";
+import { type Box, useWaiting, type WaitingCount } from "../api/referrals.ts";
 import { placesFor } from "../pages/places.ts";
 import { useBadge } from "./title.ts";
+
+const none: WaitingCount = { count: 0, isMore: false };
+
+const inFigures = ({ count, isMore }: WaitingCount): string => (isMore ? `${count}+` : String(count));
 
 /** The places that somebody's roles lead to. */
 export function MainNavigation(): ReactNode {
@@ -12,8 +16,10 @@ export function MainNavigation(): ReactNode {
   const { data: me } = useMe();
   const places = placesFor(me?.roles ?? []);
   const { data: waiting } = useWaiting(places.some(({ counts }) => counts) ? me?.organisation : undefined);
-  const countOf = (box: Box | undefined): number => (box && waiting?.[box]) || 0;
-  useBadge(places.reduce((sum, { counts }) => sum + countOf(counts), 0));
+  const countOf = (box: Box | undefined): WaitingCount => (box && waiting?.[box]) || none;
+  const counted = places.map(({ counts }) => countOf(counts));
+  const sum = counted.reduce((total, { count }) => total + count, 0);
+  useBadge(sum === 0 ? "" : inFigures({ count: sum, isMore: counted.some(({ isMore }) => isMore) }));
   return (
     <nav className="main-navigation" aria-label={t("frame.navigation")}>
       <ul>
@@ -30,13 +36,14 @@ export function MainNavigation(): ReactNode {
   );
 }
 
-function Count({ of: count }: { of: number }): ReactNode {
+function Count({ of: waiting }: { of: WaitingCount }): ReactNode {
   const { t } = useTranslation();
+  const { count, isMore } = waiting;
   if (count === 0) return null;
   return (
     <span className="count">
-      <span aria-hidden>{count}</span>
-      <span className="aksel-sr-only">{t("frame.waiting", { count })}</span>
+      <span aria-hidden>{inFigures(waiting)}</span>
+      <span className="aksel-sr-only">{t(isMore ? "frame.waitingMore" : "frame.waiting", { count })}</span>
     </span>
   );
 }

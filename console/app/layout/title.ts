@@ -1,11 +1,11 @@
 import { useEffect } from "react";
 
 let title = "";
-let badge = 0;
+let badge = "";
 
 function show(): void {
   const name = title === "" ? "Proxenia" : `${title} · Proxenia`;
-  document.title = badge > 0 ? `(${badge}) ${name}` : name;
+  document.title = badge ? `(${badge}) ${name}` : name;
 }
 
 /** Names the browser's tab after the page. */
@@ -16,13 +16,13 @@ export function useTitle(of: string): void {
   }, [of]);
 }
 
-/** Says in the tab's title how many cases wait for this organisation. */
-export function useBadge(count: number): void {
+/** Says in the tab's title how many cases wait for this organisation; nothing where it is empty. */
+export function useBadge(count: string): void {
   useEffect(() => {
     badge = count;
     show();
     return () => {
-      badge = 0;
+      badge = "";
       show();
     };
   }, [count]);

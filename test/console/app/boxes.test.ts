@@ -49,3 +49,21 @@ test("comes back to the page that was asked for, and signs out", inBrowser, asyn
   await page.getByRole("button", { name: "Sign in" }).waitFor();
   assert.equal(await page.evaluate(() => sessionStorage.getItem("proxenia.draft.owner")), null);
 });
+
+test("more cases than a page holds are counted as that, and read page by page", inBrowser, async () => {
+  const { network } = console_;
+  const agreement = await network.agree(shortTerms(3_600));
+  for (let round = 0; round < 11; round += 1)
+    await Promise.all(
+      Array.from({ length: 5 }, () =>
+        network.submit("livorno-caseworker", agreement, "helsinki", { needs: ["shelter"] }),
+      ),
+    );
+  const page = await console_.signedIn("helsinki-contact", "/inbox");
+  await page.locator(".case").nth(49).waitFor();
+  await page.waitForFunction(() => document.title === "(50+) Received · Proxenia");
+  await page.getByText("At least 50 cases wait for you").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Show more" }).click();
+  await page.locator(".case").nth(54).waitFor();
+  assert.equal(await page.locator(".case").count(), 55);
+});
