@@ -92,11 +92,11 @@ describe("a notice that finds nobody at first", { concurrency: true }, () => {
   test("lets the deputy know that a mailbox answered by itself, once, and takes it for no answer", async () => {
     const { network, watch } = world;
     const { id } = await world.submit(agreement, "helsinki");
-    const mail = await world.mailTo("helsinki-contact", /New referral/, id);
+    const mail = await world.mailTo("helsinki-contact", /Uusi lähete/, id);
     await world.comesBack(mail, "answered");
     await world.comesBack(mail, "answered");
     watch.expect("away", id, "helsinki-deputy");
-    const alert = await world.mailTo("helsinki-deputy", /Somebody seems to be away/, id);
+    const alert = await world.mailTo("helsinki-deputy", /Joku näyttää olevan poissa/, id);
     await world.comesBack(alert, "answered");
     assert.equal((await network.referral("helsinki-deputy", id)).status, "awaiting-response");
     await world.byLink(world.token(alert), { action: "accept" });

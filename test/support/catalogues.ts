@@ -10,6 +10,13 @@ export const flat = (texts: Texts, under = ""): [string, string][] =>
 
 const plural = /_(zero|one|two|few|many|other)$/;
 const holes = (text: string): string[] => [...new Set(text.match(/\{\{?\w+\}?\}|<\/?\w+\s*\/?>/g) ?? [])].sort();
+const count = "{{count}}";
+
+/** What a text must fill in: a form that stands for one number alone ("one more step") may leave the number out. */
+const sameHoles = (key: string, text: string, model: string): boolean => {
+  const but = (each: string) => holes(each).filter((hole) => !plural.test(key) || hole !== count);
+  return but(text).join() === but(model).join();
+};
 
 /** What keys a language must have for the English ones: for a text with numbers one a form that its grammar knows. */
 function wanted(keys: readonly string[], language: Language): Set<string> {
@@ -17,6 +24,14 @@ function wanted(keys: readonly string[], language: Language): Set<string> {
   return new Set(
     keys.flatMap((key) => (plural.test(key) ? forms.map((form) => key.replace(plural, `_${form}`)) : [key])),
   );
+}
+
+/** Whether a plural form that stands for more numbers than one does not name them: Croatian's `one` is 1, 21, 31. */
+function saysNoNumber(key: string, text: string, language: Language): boolean {
+  const form = plural.exec(key)?.[1];
+  if (form === undefined || text.includes(count)) return false;
+  const rules = new Intl.PluralRules(localeOf[language]);
+  return [...Array(99).keys()].filter((number) => number > 0 && rules.select(number) === form).length > 1;
 }
 
 /** What is wrong with a catalogue beside the English one. */
@@ -29,8 +44,13 @@ export function catalogueFaults(language: Language, own: Texts, model: Texts): s
     ...[...keys].filter((key) => !texts.get(key)?.trim()).map((key) => `lacks ${key}`),
     ...[...texts.keys()].filter((key) => !keys.has(key)).map((key) => `${key} is superfluous`),
     ...[...texts]
-      .filter(([key, text]) => keys.has(key) && holes(text).join() !== holes(modelOf(key)).join())
+      .filter(([key, text]) => keys.has(key) && !sameHoles(key, text, modelOf(key)))
       .map(([key]) => `${key} has other placeholders`),
+    ...[...texts]
+      .filter(
+        ([key, text]) => saysNoNumber(key, text, language) && modelOf(key.replace(plural, "_other")).includes(count),
+      )
+      .map(([key]) => `${key} stands for several numbers and names none`),
   ];
 }
 
@@ -43,3 +63,9 @@ export function untranslated(own: Texts, model: Texts): string[] {
   const says = (text: string) => /\p{L}{2,}\s+\p{L}{2,}/u.test(text.replace(/\{\{?\w+\}?\}/g, ""));
   return flat(own).flatMap(([key, text]) => (models.get(key) === text && says(text) ? [key] : []));
 }
+
+/** Texts in French without the unbreakable space before a colon, semicolon, question or exclamation mark. */
+export const misspacedFrench = (own: Texts): string[] =>
+  flat(own).flatMap(([key, text]) =>
+    /[^\u00a0\u202f]:(\s|$)|[^\u202f][;?!](\s|$)|«[^\u202f]|[^\u202f]»/.test(text) ? [`${key}: ${text}`] : [],
+  );

@@ -1,15 +1,19 @@
-import en from "../../functions/notify/mail/locales/en.json" with { type: "json" };
-import it from "../../functions/notify/mail/locales/it.json" with { type: "json" };
+import { readFileSync } from "node:fs";
+import { languages } from "../../core/languages.ts";
 import type { Mail } from "./network.ts";
 
 type Titles = Record<string, { title: string }>;
 
+const folder = new URL("../../functions/notify/mail/locales/", import.meta.url);
+const catalogues = languages.map(
+  (language) =>
+    JSON.parse(readFileSync(new URL(`${language}.json`, folder), "utf8")) as { kinds: Titles; account: Titles },
+);
+
 const titled = (kinds: Titles): [string, string][] => Object.entries(kinds).map(([kind, { title }]) => [title, kind]);
 
-/** What a subject says, in either language. No two kinds share a title, or the watcher could not tell them apart. */
-const kindByTitle = new Map(
-  [en, it].flatMap((catalogue) => [...titled(catalogue.kinds as Titles), ...titled(catalogue.account as Titles)]),
-);
+/** What a subject says, in any language. No two kinds share a title, or the watcher could not tell them apart. */
+const kindByTitle = new Map(catalogues.flatMap(({ kinds, account }) => [...titled(kinds), ...titled(account)]));
 
 /** The languages' kinds that say the same step at another moment of its clock. */
 const sameKind: Readonly<Record<string, string>> = {

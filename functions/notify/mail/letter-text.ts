@@ -2,10 +2,11 @@ import type { Letter } from "./letter.ts";
 
 /** The plain part of a message. Each link stands alone on its line. */
 export function letterText(letter: Letter): string {
+  const colon = letter.language === "fr" ? "\u00a0:" : ":";
   const blocks = [
     letter.heading,
     ...letter.paragraphs,
-    letter.facts.map(({ label, value }) => `${label}: ${value}`).join("\n"),
+    letter.facts.map(({ label, value }) => `${label}${colon} ${value}`).join("\n"),
     ...(letter.action ? [letter.action.intro, letter.action.url] : []),
     ...(letter.action?.note ? [letter.action.note] : []),
     ...(letter.console ? [`${letter.console.intro}\n${letter.console.url}`] : []),

@@ -1,7 +1,16 @@
 import i18next, { type TFunction } from "i18next";
 import { type Language, languages } from "../../../core/languages.ts";
+import bg from "./locales/bg.json" with { type: "json" };
 import en from "./locales/en.json" with { type: "json" };
+import fi from "./locales/fi.json" with { type: "json" };
+import fr from "./locales/fr.json" with { type: "json" };
+import hr from "./locales/hr.json" with { type: "json" };
 import it from "./locales/it.json" with { type: "json" };
+import pt from "./locales/pt.json" with { type: "json" };
+
+type Catalogue = Readonly<Record<string, unknown>>;
+/** A language without a catalogue does not compile. */
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, it, pt, fi, fr, hr, bg };
 
 const instance = i18next.createInstance();
 // With its resources given and `initAsync` false, this is done when it returns.
@@ -10,7 +19,7 @@ void instance.init({
   lng: "en",
   supportedLngs: languages,
   fallbackLng: "en",
-  resources: { en: { translation: en }, it: { translation: it } },
+  resources: Object.fromEntries(languages.map((each) => [each, { translation: catalogues[each] }])),
   interpolation: { escapeValue: false },
   parseMissingKeyHandler: (key) => {
     throw new Error(`the mail catalogue has no ${key}`);

@@ -12,14 +12,14 @@ export type { ReferralMail } from "./referral-letter.ts";
 export { accountMailKinds, noticeKinds };
 
 /**
- * Sets a mail about a referral, in English or Italian. It carries the referral's id and, of the case, its priority,
+ * Sets a mail about a referral, in its reader's language. It carries the referral's id and, of the case, its priority,
  * the two organisations and the deadline; its subject the id, the priority and what happened.
  */
 export function renderReferralMail(mail: ReferralMail): RenderedMail {
   return render(referralLetter(mail));
 }
 
-/** Sets a mail about an invitation, a member, a signing key or an agreement, in English or Italian. */
+/** Sets a mail about an invitation, a member, a signing key or an agreement, in its reader's language. */
 export function renderAccountMail(mail: AccountMail): RenderedMail {
   return render(accountLetter(mail));
 }

@@ -1,37 +1,39 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { formatLocalTime } from "../../../../functions/notify/mail/local-time.ts";
+import { type Language, languages } from "../../../../core/languages.ts";
+import { formatDate, formatLocalTime } from "../../../../functions/notify/mail/local-time.ts";
 import { hasText } from "../../../../functions/notify/mail/mail-texts.ts";
 import { accountMailKinds, noticeKinds } from "../../../../functions/notify/mail/render-mail.ts";
+import { catalogueFaults, flat, misspacedFrench, type Texts, untranslated } from "../../../support/catalogues.ts";
 
-type Tree = { [key: string]: string | Tree };
 const folder = new URL("../../../../functions/notify/mail/locales/", import.meta.url);
-const load = (language: string) => JSON.parse(readFileSync(new URL(`${language}.json`, folder), "utf8")) as Tree;
+const load = (language: Language) => JSON.parse(readFileSync(new URL(`${language}.json`, folder), "utf8")) as Texts;
 
-function flatten(tree: Tree, path = ""): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === "string" ? [[`${path}${key}`, value]] : flatten(value, `${path}${key}.`),
-  );
+for (const language of languages) {
+  test(`the catalogue in ${language} has every text, with the same placeholders and its grammar's plurals`, () => {
+    assert.deepEqual(catalogueFaults(language, load(language), load("en")), []);
+    if (language !== "en") assert.deepEqual(untranslated(load(language), load("en")), []);
+  });
 }
 
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
-
-test("both catalogues have the same keys, none empty", () => {
-  const [english, italian] = [flatten(load("en")), flatten(load("it"))];
-  assert.deepEqual(
-    english.map(([key]) => key),
-    italian.map(([key]) => key),
-  );
-  for (const [key, text] of [...english, ...italian]) assert.ok(text.trim() !== "", key);
+test("French has its spaces before marks", () => {
+  assert.deepEqual(misspacedFrench(load("fr")), []);
+  assert.deepEqual(misspacedFrench({ a: "Quoi ?", b: "Quoi\u202f?", c: "ici: là", d: "https://e.org" }), [
+    "a: Quoi ?",
+    "c: ici: là",
+  ]);
 });
 
-test("a translation fills in nothing that its original does not", () => {
-  const italian = new Map(flatten(load("it")));
-  for (const [key, text] of flatten(load("en"))) {
-    const [ours, theirs] = [placeholders(text), placeholders(italian.get(key) ?? "")];
-    for (const name of theirs) assert.ok(ours.includes(name), `${key}: ${name}`);
-  }
+test("no subject of a language says what another kind's says in any", () => {
+  const titles = languages.flatMap((language) =>
+    flat(load(language)).flatMap(([key, text]) => (key.endsWith(".title") ? [`${text} = ${key}`] : [])),
+  );
+  const keysOf = Map.groupBy(new Set(titles), (said) => said.split(" = ")[0] ?? "");
+  assert.deepEqual(
+    [...keysOf.values()].filter((said) => said.length > 1),
+    [],
+  );
 });
 
 test("every kind has its words, and an unknown one has none", () => {
@@ -41,7 +43,7 @@ test("every kind has its words, and an unknown one has none", () => {
 });
 
 test("wire names are not what people read", () => {
-  for (const [key, text] of [...flatten(load("en")), ...flatten(load("it"))]) {
+  for (const [key, text] of languages.flatMap((language) => flat(load(language)))) {
     assert.doesNotMatch(text, /\bbreach|\bonward\b|\bladder\b|\bMoU\b|\bredirect|overdue-after/i, key);
   }
 });
@@ -54,5 +56,32 @@ test("shows a time on the reader's clock, and UTC where the zone is unknown", ()
   assert.match(
     formatLocalTime("2026-10-25T01:30:00Z", "Mars/Olympus", "en"),
     /01:30 \(Coordinated Universal Time, UTC\)$/,
+  );
+});
+
+test("writes dates as each language says them in a sentence", () => {
+  assert.deepEqual(
+    languages.map((language) => formatDate("2027-01-01", language)),
+    [
+      "1 January 2027",
+      "1 gennaio 2027",
+      "1 de janeiro de 2027",
+      "1. tammikuuta 2027",
+      "1er janvier 2027",
+      "1. siječnja 2027.",
+      "1 януари 2027 г.",
+    ],
+  );
+  assert.deepEqual(
+    languages.map((language) => formatLocalTime("2026-07-14T14:30:00Z", "Europe/Rome", language).replace(/ \(.*/, "")),
+    [
+      "Tuesday 14 July 2026, 16:30",
+      "martedì 14 luglio 2026, ore 16:30",
+      "terça-feira, 14 de julho de 2026, às 16:30",
+      "tiistaina 14. heinäkuuta 2026 klo 16.30",
+      "mardi 14 juillet 2026 à 16:30",
+      "utorak, 14. srpnja 2026. u 16:30",
+      "вторник, 14 юли 2026 г., 16:30 ч.",
+    ],
   );
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { languages } from "../../../../core/languages.ts";
 import { noticeKinds, type ReferralMail, renderReferralMail } from "../../../../functions/notify/mail/render-mail.ts";
 
 const link = "http://127.0.0.1:8080/act#AbCd_123456789-xyzAbCdE";
@@ -25,9 +26,9 @@ const example: ReferralMail = {
 };
 const render = (change: Partial<ReferralMail> = {}) => renderReferralMail({ ...example, ...change });
 
-test("sets every kind, milestone and side in both languages, with the id, and nothing left to fill in", () => {
+test("sets every kind, milestone and side in every language, with the id, and nothing left to fill in", () => {
   for (const kind of noticeKinds)
-    for (const language of ["en", "it"] as const)
+    for (const language of languages)
       for (const recipientSide of ["sender", "receiver", "coordinator"] as const)
         for (const milestone of ["response", "information", "first-contact", "outcome", "onward", null] as const)
           for (const breached of [false, true]) {
@@ -41,10 +42,11 @@ test("sets every kind, milestone and side in both languages, with the id, and no
 });
 
 test("says different things of different kinds, and in each language its own", () => {
-  for (const language of ["en", "it"] as const) {
+  for (const language of languages) {
     assert.equal(new Set(noticeKinds.map((kind) => render({ kind, language }).subject)).size, noticeKinds.length);
   }
-  for (const kind of noticeKinds) assert.notEqual(render({ kind }).text, render({ kind, language: "it" }).text);
+  for (const kind of noticeKinds)
+    assert.equal(new Set(languages.map((language) => render({ kind, language }).text)).size, languages.length);
 });
 
 test("puts the action link alone on its line, as a button and as a plain link", () => {
@@ -133,4 +135,20 @@ test("runs nothing, fetches nothing and follows nobody", () => {
   const { html } = render();
   assert.doesNotMatch(html, /<script|<img|<link|<table|@import|url\(|\son\w+=/i);
   assert.deepEqual([...new Set(html.match(/https?:\/\/[^"<\s]+/g))], [link, "http://127.0.0.1:8080/"]);
+});
+
+test("counts the steps that began together as each language counts", () => {
+  const told = (language: "en" | "fr" | "hr" | "bg", others: number) =>
+    render({ language, milestone: null, step: { number: 2, of: 4, others } }).text;
+  assert.match(told("hr", 1), /počeo još 1 korak /);
+  assert.match(told("hr", 3), /počela još 3 koraka /);
+  assert.match(told("hr", 5), /počelo još 5 koraka /);
+  assert.match(told("bg", 3), /още 3 стъпки/);
+  assert.match(told("fr", 3), /3 autres étapes/);
+});
+
+test("never sets two full stops after a date, and in French a space before a colon", () => {
+  for (const kind of noticeKinds)
+    for (const language of languages) assert.doesNotMatch(render({ kind, language }).text, /\p{L}\.\.| {2}/u);
+  assert.match(render({ language: "fr" }).text, /^Échéance\u00a0: mardi/m);
 });
