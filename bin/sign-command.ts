@@ -15,6 +15,8 @@ const usage = `usage:
   proxenia sign --revoke KID --organisation ID --reason REASON [--suspected-since INSTANT] [ACCESS]
                                                                     ends a key: ${revocationReasons.join(", ")}
   proxenia sign --agreement ID --key FILE [--capacity TEXT] [--yes] [ACCESS]
+A key's FILE is a JSON Web Key, or a recovery file that a browser saved; its passphrase is asked for, or taken from
+PROXENIA_KEY_PASSPHRASE.
 ${accessUsage}`;
 
 /** The command line itself cannot be understood: exit code 2. */

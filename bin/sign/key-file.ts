@@ -2,6 +2,8 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { type PrivateJwk, publicHalfOf } from "../../core/signing/make-jws.ts";
 import { thumbprintOf } from "../../core/signing/signing-jwk.ts";
+import { openKey, readRecoveryFile } from "../../wire/recovery-file.ts";
+import { askPassphrase } from "./ask-passphrase.ts";
 
 /** A signatory's key as read from its file. */
 export interface SigningKey {
@@ -23,20 +25,25 @@ export async function writeNewKey(file: string): Promise<string> {
   return kid;
 }
 
-/** @throws Error in one line, when the file is no private key of a kind that signs */
+/**
+ * Reads a private JSON Web Key, or opens a recovery file that a browser saved.
+ * @throws Error in one line, when the file is no private key of a kind that signs
+ */
 export async function readKey(file: string): Promise<SigningKey> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new Error(`${file} cannot be read`);
   });
-  let privateJwk: PrivateJwk;
   try {
-    privateJwk = JSON.parse(text) as PrivateJwk;
-  } catch {
-    throw new Error(`${file} is not a JSON Web Key`);
-  }
-  try {
+    const privateJwk = await privateJwkIn(file, text);
     return { privateJwk, kid: thumbprintOf(publicHalfOf(privateJwk)) };
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
+    throw error instanceof SyntaxError
+      ? new Error(`${file} is not a JSON Web Key`)
+      : new Error(`${file}: ${(error as Error).message}`);
   }
+}
+
+async function privateJwkIn(file: string, text: string): Promise<PrivateJwk> {
+  const recovery = readRecoveryFile(text);
+  return recovery ? openKey(recovery, await askPassphrase(file)) : (JSON.parse(text) as PrivateJwk);
 }

@@ -4,7 +4,7 @@ import type { AgreementDocument } from "../../core/agreements/document.ts";
 import { canonicalJson } from "../../core/ledger/canonical-json.ts";
 import { type Digest, digestOfText } from "../../core/ledger/digest.ts";
 import { makeDetachedJws } from "../../core/signing/make-jws.ts";
-import { isVisible } from "../../wire/scalars.ts";
+import { isVisible } from "../../wire/visible-text.ts";
 import { type ApiAccess, callApi, callJson, printable } from "./api-client.ts";
 import { describeDocument } from "./describe-document.ts";
 import type { SigningKey } from "./key-file.ts";

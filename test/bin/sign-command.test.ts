@@ -8,6 +8,9 @@ import { join } from "node:path";
 import process from "node:process";
 import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
+import { publicHalfOf } from "../../core/signing/make-jws.ts";
+import { thumbprintOf } from "../../core/signing/signing-jwk.ts";
+import { sealKey } from "../../wire/recovery-file.ts";
 import { type Api, newKey, pact, payloadOf, startApi } from "../functions/api-agreements/agreements-fixture.ts";
 
 let api: Api;
@@ -92,6 +95,26 @@ test("a key is made, registered, confirmed, and signs; the receipt is all that i
   const again = await run(...arguments_, "--yes");
   assert.deepEqual([again.code, again.out], [1, ""]);
   assert.match(again.err, /409: your organisation has signed this version already/);
+});
+
+test("a recovery file that a browser saved signs too, by its passphrase", async () => {
+  const key = await api.confirmedKey("livorno");
+  const about = { organisation: "livorno", kid: thumbprintOf(publicHalfOf(key)), madeAt: api.now() };
+  const file = join(folder, "recovery.json");
+  writeFileSync(file, JSON.stringify(await sealKey(key, about, "four words of nobody")));
+  const id = await proposal();
+  const arguments_ = ["--agreement", id, "--key", file, "--yes", ...access("livorno:signatory")];
+  const unasked = await run(...arguments_);
+  assert.match(unasked.err, /under a passphrase, and there is nobody to ask: give it in PROXENIA_KEY_PASSPHRASE/);
+  process.env["PROXENIA_KEY_PASSPHRASE"] = "another";
+  const wrong = await run(...arguments_);
+  assert.deepEqual([wrong.code, wrong.out], [1, ""]);
+  assert.match(wrong.err, /the passphrase is not that of the file/);
+  process.env["PROXENIA_KEY_PASSPHRASE"] = "four words of nobody";
+  const signed = await run(...arguments_);
+  delete process.env["PROXENIA_KEY_PASSPHRASE"];
+  assert.equal(signed.code, 0, signed.err);
+  assert.equal(payloadOf(signed.out).agreement.id, id);
 });
 
 test("a document that is not what the server announced is not signed", async () => {
