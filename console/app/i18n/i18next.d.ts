@@ -9,6 +9,7 @@ import type content from "../locales/en/content.json";
 import type glossary from "../locales/en/glossary.json";
 import type keys from "../locales/en/keys.json";
 import type referral from "../locales/en/referral.json";
+import type signing from "../locales/en/signing.json";
 import type submit from "../locales/en/submit.json";
 import type welcome from "../locales/en/welcome.json";
 
@@ -28,6 +29,7 @@ declare module "i18next" {
       glossary: typeof glossary;
       keys: typeof keys;
       referral: typeof referral;
+      signing: typeof signing;
       submit: typeof submit;
       welcome: typeof welcome;
     };

@@ -6,6 +6,8 @@ export interface Standing {
   readonly isOwn: boolean;
   /** Supervises this very organisation. */
   readonly supervises: boolean;
+  /** Signs for some organisation. */
+  readonly signs: boolean;
   /** Administers, be it this organisation or another. */
   readonly administers: boolean;
   /** Manages some of its people: its supervisor, or its own administrator. */
@@ -17,5 +19,13 @@ export function useStanding(organisation: string | undefined): Standing {
   const isOwn = me !== undefined && me.organisation === organisation;
   const supervises = isOwn && me.roles.includes("supervisor");
   const administers = me?.roles.includes("administrator") ?? false;
-  return { isKnown: me !== undefined, isOwn, supervises, administers, manages: supervises || (isOwn && administers) };
+  const signs = me?.roles.includes("signatory") ?? false;
+  return {
+    isKnown: me !== undefined,
+    isOwn,
+    supervises,
+    signs,
+    administers,
+    manages: supervises || (isOwn && administers),
+  };
 }

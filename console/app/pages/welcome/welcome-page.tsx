@@ -9,6 +9,7 @@ import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { useConfig } from "../../session/config-context.ts";
 import { useSignIn } from "../../session/sign-in.ts";
+import { canHoldKeys } from "../../signing/support.ts";
 import { placesFor } from "../places.ts";
 
 /** What this installation is, and the way in; whoever is signed in goes on to their own first place. */
@@ -35,6 +36,7 @@ function Welcome(): ReactNode {
     <VStack gap="space-24" className="column">
       <PageHeading title={t("title")} />
       <BodyLong size="large">{t("what")}</BodyLong>
+      {canHoldKeys() ? null : <Insecure />}
       {user ? null : (
         <div>
           <Button onClick={() => void signIn("/")}>{t("signIn")}</Button>
@@ -52,6 +54,19 @@ function Welcome(): ReactNode {
       {demo ? <Demo /> : null}
       <Ways demo={demo} />
     </VStack>
+  );
+}
+
+/** Without a safe connection a browser has no cryptography: neither the way in nor signing works. */
+function Insecure(): ReactNode {
+  const { t } = useTranslation("welcome");
+  return (
+    <LocalAlert status="error" as="div">
+      <LocalAlert.Header>
+        <LocalAlert.Title as="h2">{t("insecureTitle")}</LocalAlert.Title>
+      </LocalAlert.Header>
+      <LocalAlert.Content>{t("insecure")}</LocalAlert.Content>
+    </LocalAlert>
   );
 }
 

@@ -1,0 +1,89 @@
+import { Button, TextField } from "@navikt/ds-react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { OpenJwk } from "../../../../wire/recovery-file.ts";
+import { announce } from "../../parts/announce.tsx";
+import { type KeyFile, largestKeyFileBytes, openRecovery, readKeyFile } from "../../signing/read-key-file.ts";
+import { SigningProblem } from "../../signing/signing-problem.ts";
+import { FileField } from "./file-field.tsx";
+import { ObstacleNotice } from "./obstacle-notice.tsx";
+import { useBringKey } from "./use-browser-keys.ts";
+
+const readChosen = async (file: File): Promise<KeyFile> => {
+  if (file.size > largestKeyFileBytes) throw new SigningProblem("not-a-key");
+  return readKeyFile(await file.text());
+};
+
+const jwkOf = async (chosen: KeyFile, passphrase: string): Promise<OpenJwk> =>
+  chosen.kind === "open" ? chosen.jwk : openRecovery(chosen.file, passphrase);
+
+/** Brings a key into this browser: from its recovery file, or from a file that another tool wrote. */
+export function BringKeyForm({ done }: { done: () => void }): ReactNode {
+  const { t } = useTranslation("signing");
+  const [chosen, setChosen] = useState<KeyFile | null>(null);
+  const [passphrase, setPassphrase] = useState("");
+  const [problem, setProblem] = useState<unknown>(null);
+  const [isMissing, setMissing] = useState(false);
+  const [isOpening, setOpening] = useState(false);
+  const bring = useBringKey();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  async function choose(file: File | undefined): Promise<void> {
+    setProblem(null);
+    setMissing(false);
+    setChosen(null);
+    if (!file) return;
+    await readChosen(file).then(setChosen, setProblem);
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    setMissing(chosen === null);
+    if (!chosen || isOpening) return;
+    setOpening(true);
+    setProblem(null);
+    try {
+      await bring.mutateAsync(await jwkOf(chosen, passphrase));
+      announce(t("bring.done"));
+      done();
+    } catch (error) {
+      setProblem(error);
+      setOpening(false);
+    }
+  }
+
+  return (
+    <form className="fields key-form" onSubmit={(event) => void submit(event)} noValidate>
+      <h3 ref={heading} tabIndex={-1}>
+        {t("bring.title")}
+      </h3>
+      <p>{t("bring.text")}</p>
+      <FileField
+        label={t("bring.file")}
+        description={t("bring.fileHint")}
+        error={isMissing ? t("bring.missing") : null}
+        choose={(file) => void choose(file)}
+      />
+      {chosen?.kind === "recovery" ? (
+        <TextField
+          label={t("bring.passphrase")}
+          type="password"
+          autoComplete="current-password"
+          value={passphrase}
+          onChange={({ target }) => setPassphrase(target.value)}
+        />
+      ) : null}
+      {chosen?.kind === "open" ? <p className="soft">{t("bring.open")}</p> : null}
+      {problem ? <ObstacleNotice error={problem} /> : null}
+      <div className="action-row">
+        <Button type="submit" loading={isOpening}>
+          {t("bring.now")}
+        </Button>
+        <Button type="button" variant="secondary" onClick={done}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

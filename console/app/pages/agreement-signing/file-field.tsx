@@ -1,0 +1,34 @@
+import { ErrorMessage, Label } from "@navikt/ds-react";
+import { type ReactNode, useId } from "react";
+
+interface FileFieldProps {
+  readonly label: string;
+  readonly description: string;
+  readonly error: string | null;
+  readonly accept?: string;
+  readonly choose: (file: File | undefined) => void;
+}
+
+/** The browser's own choice of a file, labelled as the other fields are. */
+export function FileField({ label, description, error, accept, choose }: FileFieldProps): ReactNode {
+  const id = useId();
+  return (
+    <div className="file-field">
+      <Label htmlFor={id}>{label}</Label>
+      <p id={`${id}-about`} className="soft small">
+        {description}
+      </p>
+      <input
+        id={id}
+        type="file"
+        accept={accept}
+        aria-describedby={`${id}-about ${id}-error`}
+        aria-invalid={error !== null}
+        onChange={({ target }) => choose(target.files?.[0])}
+      />
+      <div id={`${id}-error`} aria-live="polite">
+        {error ? <ErrorMessage>{error}</ErrorMessage> : null}
+      </div>
+    </div>
+  );
+}
