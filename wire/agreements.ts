@@ -250,6 +250,10 @@ export const previewSchedule = operation({
     to: slug,
     at: instant,
     needs: z.array(z.enum(needs)).max(needs.length).optional(),
+    terms: agreementBody.shape.terms.optional().meta({
+      description: "Terms to try instead of the version's own, for somebody who writes them: checked, and kept nowhere",
+    }),
+    procedure: agreementBody.shape.procedure.meta({ description: "A procedure to try, in the same way" }),
   }),
   success: {
     200: z.object({

@@ -22,7 +22,7 @@ import { runCommand } from "./run-command.ts";
 import { mustEndOnCalendars } from "./working-calendars.ts";
 
 /** With every key a party may have, the frozen text of so large a body stays under DynamoDB's 400 KB an item. */
-const largestBytes = 300_000;
+export const largestBytes = 300_000;
 
 /** @throws InvalidInput for a party that is no organisation here */
 async function mustKnowParties({ organisations }: AgreementPorts, { parties }: AgreementBody): Promise<void> {

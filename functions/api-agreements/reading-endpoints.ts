@@ -1,8 +1,10 @@
 import type { AgreementSummary } from "../../adapters/dynamodb/agreement-store.ts";
 import { partiesOf } from "../../core/agreements/agreement-life.ts";
+import { type AgreementDraft, completeBody } from "../../core/agreements/complete-body.ts";
 import { effectiveTerms, overrideFor } from "../../core/agreements/effective-terms.ts";
 import { type Schedule, previewSchedule as schedule } from "../../core/agreements/preview-schedule.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
+import { validateBody } from "../../core/agreements/validate-body.ts";
 import type { AgreementStatus } from "../../core/codes.ts";
 import { type Fault, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
@@ -13,6 +15,7 @@ import { newestCalendars } from "../use-cases/calendar-reader.ts";
 import { readFor, type VersionRead } from "./access.ts";
 import { agreementFor } from "./agreement-answer.ts";
 import { listedAgreement, listedStatus } from "./agreement-view.ts";
+import { largestBytes } from "./draft-endpoints.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { documentOf } from "./signature-endpoint.ts";
 import { unconfirmedAddresses } from "./unconfirmed-addresses.ts";
@@ -97,13 +100,27 @@ function planned(plan: () => Schedule): Schedule {
 const senderAmong = ({ parties }: AgreementBody, own: string, to: string): string | null =>
   own !== to && parties.some(({ organisation, sends }) => organisation === own && sends) ? own : null;
 
+interface Tried {
+  readonly terms?: AgreementDraft["terms"] | undefined;
+  readonly procedure?: AgreementDraft["procedure"];
+}
+
+/** A body with what somebody who writes its terms would try. @throws InvalidInput */
+function withTried(body: AgreementBody, { terms = body.terms, procedure = body.procedure }: Tried): AgreementBody {
+  if (terms === body.terms && procedure === body.procedure) return body;
+  const whole = completeBody({ ...body, terms, procedure }, body.validFrom);
+  validateBody(whole);
+  return whole;
+}
+
 const preview = (ports: AgreementPorts): Endpoint =>
   endpoint(previewSchedule, async (request) => {
     const { principal, path, query } = request;
     const read = await readFor(ports, principal, path["id"] ?? "", query.version);
     const negotiated = query.version === undefined ? inNegotiationFor(principal, read) : null;
-    const { body } = negotiated?.status === "draft" ? negotiated : read.version;
-    const { priority, to, at, needs = [] } = request.body();
+    const written = negotiated?.status === "draft" ? negotiated : read.version;
+    const { priority, to, at, needs = [], ...tried } = request.body({ largestBytes });
+    const body = withTried(written.body, tried);
     const faults = faultsOfQuestion(body, { priority, to });
     if (faults.length > 0) throw new InvalidInput(faults);
     mustBeWithinCalendar(at);

@@ -160,4 +160,23 @@ test("a schedule chains the clocks, each from the due instant of the one before"
   assert.equal(await at({ at: "tomorrow" }), "/at");
 });
 
+test("a schedule tries terms and a procedure that somebody writes: they are checked, and kept nowhere", async () => {
+  const { json } = await post("livorno:signatory", pact());
+  const path = `/v1/agreements/${json.id}`;
+  const { terms } = pact();
+  const clock = (target: string) => ({ target, clock: "always" as const });
+  const soon = { response: clock("PT30M"), "first-contact": clock("PT1H"), outcome: clock("P1D") };
+  const asked = { priority: "soon", to: "pisa", at: "2026-06-01T08:00:00Z" };
+  const tried = async (body: object) =>
+    (await api.call("pisa:contact", "POST", `${path}/schedule`, { ...asked, ...body })).json;
+  const step = { id: "call", title: "Call", after: "response", owner: "receiver", do: "Call.", due: clock("PT2H") };
+  const { clocks, procedure } = await tried({ terms: { ...terms, priorities: { soon } }, procedure: [step] });
+  assert.equal(clocks[0].dueAt, "2026-06-01T08:30:00.000Z");
+  assert.equal(procedure[0].dueAt, "2026-06-01T10:30:00.000Z");
+  const faulty = { ...terms, priorities: { soon: { ...soon, outcome: clock("soon") } } };
+  assert.equal((await tried({ terms: faulty })).errors[0].pointer, "/terms/priorities/soon/outcome/target");
+  assert.equal((await tried({})).errors[0].pointer, "/priority");
+  assert.equal("soon" in (await api.call("pisa:contact", "GET", path)).json.terms.priorities, false);
+});
+
 test("nothing failed on our side", () => assert.deepEqual(api.failures, []));

@@ -9,9 +9,20 @@ import { Waiting } from "../../parts/waiting.tsx";
 import { LifeCard } from "../agreement-signing/life-card.tsx";
 import { SignatureCard } from "../agreement-signing/signature-card.tsx";
 import { OpenedClause } from "./clause.tsx";
+import { CommentsCard } from "./comments/comments-card.tsx";
+import { CommentsFrame } from "./comments/comments-frame.tsx";
+import { FactsCard } from "./facts-card.tsx";
+import { HistoryCard } from "./history-card.tsx";
+import { NegotiationCard } from "./negotiation-card.tsx";
+import { PageMap } from "./page-map.tsx";
+import { PapersCard } from "./papers-card.tsx";
 import { PartiesCard } from "./parties-card.tsx";
+import { ProcedureCard } from "./procedure-card.tsx";
 import { TermsCard } from "./terms-card.tsx";
+import { TextCard } from "./text-card.tsx";
 import { useOpenedClause } from "./use-opened-clause.ts";
+import { VersionNotices } from "./version-notices.tsx";
+import { VersionsCard } from "./versions-card.tsx";
 import "./agreements.css";
 
 /** One version of an agreement: where it stands, what is promised, who has signed, what can be done. */
@@ -50,16 +61,28 @@ function Version({ agreement }: { agreement: Agreement }): ReactNode {
           <span>{t("list.version", { version: agreement.version })}</span>
         </p>
       </PageHeading>
-      <div className="agreement-columns">
-        <div className="agreement-text">
-          <TermsCard terms={agreement.terms} />
+      <VersionNotices agreement={agreement} />
+      <PageMap agreement={agreement} />
+      <CommentsFrame agreement={agreement}>
+        <div className="agreement-columns">
+          <div className="agreement-text">
+            <TermsCard terms={agreement.terms} />
+            <ProcedureCard agreement={agreement} />
+            <TextCard text={agreement.text} language={agreement.language} />
+            <FactsCard agreement={agreement} />
+          </div>
+          <div className="agreement-side">
+            <NegotiationCard agreement={agreement} />
+            <SignatureCard agreement={agreement} />
+            <PartiesCard agreement={agreement} />
+            <LifeCard agreement={agreement} />
+            <VersionsCard agreement={agreement} />
+            <CommentsCard agreement={agreement} />
+            <PapersCard agreement={agreement} />
+          </div>
+          <HistoryCard agreement={agreement} />
         </div>
-        <div className="agreement-side">
-          <SignatureCard agreement={agreement} />
-          <PartiesCard agreement={agreement} />
-          <LifeCard agreement={agreement} />
-        </div>
-      </div>
+      </CommentsFrame>
     </OpenedClause>
   );
 }

@@ -9,7 +9,7 @@ import { Clause } from "./clause.tsx";
 export function LadderView({ ladder, pointer }: { ladder: Ladder; pointer: string }): ReactNode {
   const { t } = useTranslation(["agreements", "glossary"]);
   return (
-    <Clause as="section" pointer={pointer} className="ladders">
+    <Clause as="section" pointer={pointer} className="ladders" isFrame>
       <h3>{t("ladder.title")}</h3>
       {Array.isArray(ladder) ? (
         <Steps steps={ladder} pointer={pointer} />
@@ -17,10 +17,10 @@ export function LadderView({ ladder, pointer }: { ladder: Ladder; pointer: strin
         milestones.map((milestone) => {
           const steps = ladder[milestone];
           return steps ? (
-            <div key={milestone}>
+            <Clause key={milestone} pointer={`${pointer}/${milestone}`} isFrame>
               <h4>{t(`glossary:milestone.${milestone}`)}</h4>
               <Steps steps={steps} pointer={`${pointer}/${milestone}`} milestone={milestone} />
-            </div>
+            </Clause>
           ) : null;
         })
       )}

@@ -32,7 +32,7 @@ function PriorityTerms({ terms, priority }: { terms: Terms; priority: string }):
   const pointer = `/terms/priorities/${priority}`;
   if (!promised) return null;
   return (
-    <Clause as="section" pointer={pointer} className="priority-terms">
+    <Clause as="section" pointer={pointer} className="priority-terms" isFrame>
       <h3>{priorityOf(priority)}</h3>
       <ul className="promises">
         {milestones.map((milestone) => (

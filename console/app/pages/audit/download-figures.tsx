@@ -2,17 +2,8 @@ import { Button } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AuditView, figuresAsCsv, type Grouping } from "../../api/audit.ts";
+import { saveFile } from "../../parts/save-file.ts";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
-
-/** Hands a text to the browser as a file. */
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 0);
-}
 
 /** The figures as a file that a spreadsheet opens safely: the server defuses what it would take for a formula. */
 export function DownloadFigures({ view, groupBy }: { view: AuditView; groupBy: readonly Grouping[] }): ReactNode {
@@ -21,7 +12,8 @@ export function DownloadFigures({ view, groupBy }: { view: AuditView; groupBy: r
   const download = async (): Promise<void> => {
     setState({ busy: true, error: null });
     try {
-      save(await figuresAsCsv(view, groupBy), `proxenia-${view.from}-${view.to}.csv`);
+      const text = await figuresAsCsv(view, groupBy);
+      saveFile({ text, name: `proxenia-${view.from}-${view.to}.csv`, type: "text/csv" });
       setState({ busy: false, error: null });
     } catch (error) {
       setState({ busy: false, error });

@@ -1,0 +1,66 @@
+import { Button, Textarea } from "@navikt/ds-react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSay } from "../../../api/agreement-comments.ts";
+import { faultsAt } from "../../../api/problem.ts";
+import { announce } from "../../../parts/announce.tsx";
+import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
+import { useDraft } from "../../../session/drafts.ts";
+
+const longest = 4_000;
+
+/** Says something on a clause, or answers. What is typed survives a reload. */
+export function CommentForm(o: {
+  agreement: string;
+  clause: string;
+  replyTo?: string;
+  label: string;
+  done: () => void;
+}): ReactNode {
+  const { agreement, clause, replyTo, done } = o;
+  const { t } = useTranslation("agreements");
+  const [text, setText, forget] = useDraft(`comment.${agreement}.${replyTo ?? clause}`, "");
+  const [isMissing, setMissing] = useState(false);
+  const say = useSay(agreement);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setMissing(text.trim() === "");
+    if (text.trim() === "" || say.isPending) return;
+    say.mutate(
+      { clause, text: text.trim(), ...(replyTo === undefined ? {} : { replyTo }) },
+      {
+        onSuccess: () => {
+          forget();
+          announce(t("comments.said"));
+          done();
+        },
+      },
+    );
+  }
+
+  const fault = isMissing ? t("comments.empty") : faultsAt(say.error, "/text").join(" ");
+  return (
+    <form className="comment-form" onSubmit={submit} noValidate>
+      <Textarea
+        size="small"
+        label={o.label}
+        value={text}
+        maxLength={longest}
+        minRows={3}
+        autoFocus
+        error={fault}
+        onChange={({ target }) => setText(target.value)}
+      />
+      {say.error ? <TroubleNotice error={say.error} /> : null}
+      <div className="action-row">
+        <Button type="submit" size="small" loading={say.isPending}>
+          {t("comments.say")}
+        </Button>
+        <Button type="button" size="small" variant="secondary" onClick={done}>
+          {t("comments.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button, Textarea } from "@navikt/ds-react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { isNewest, mayDraft, mayRefuse } from "../../agreements/rights.ts";
+import { type Step, useNegotiate } from "../../api/agreement-drafting.ts";
+import type { Agreement } from "../../api/agreements.ts";
+import { useMe } from "../../api/organisations.ts";
+import { faultsAt } from "../../api/problem.ts";
+import { announce } from "../../parts/announce.tsx";
+import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+import { useDraft } from "../../session/drafts.ts";
+
+/** What the reader may do about the text: write it, try it, propose it, turn it back, refuse it. */
+export function NegotiationCard({ agreement }: { agreement: Agreement }): ReactNode {
+  const { t } = useTranslation("agreements");
+  const { data: me } = useMe();
+  const [step, setStep] = useState<Step | null>(null);
+  const { status } = agreement;
+  if (!me) return null;
+  const drafts = isNewest(agreement) && mayDraft(agreement, me);
+  const isDraft = status === "draft" && drafts;
+  const isProposed = status === "proposed" && drafts;
+  if (!isDraft && !isProposed && !mayRefuse(agreement, me)) return null;
+  if (step) return <StepPanel step={step} agreement={agreement} done={() => setStep(null)} />;
+  return (
+    <section className="card" aria-labelledby="negotiation">
+      <h2 id="negotiation">{t("negotiation.title")}</h2>
+      {isDraft ? <p className="small soft">{t("negotiation.draft")}</p> : null}
+      <div className="stacked-buttons">
+        {isDraft ? (
+          <Button size="small" variant="secondary" onClick={() => setStep("propose")}>
+            {t("negotiation.propose.button")}
+          </Button>
+        ) : null}
+        {mayRefuse(agreement, me) ? (
+          <Button size="small" variant="tertiary" onClick={() => setStep("refuse")}>
+            {t("negotiation.refuse.button")}
+          </Button>
+        ) : null}
+        {isProposed ? (
+          <Button size="small" variant="tertiary" onClick={() => setStep("reopen")}>
+            {t("negotiation.reopen.button")}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+/** What a step means, and the press that does it. */
+function StepPanel({ step, agreement, done }: { step: Step; agreement: Agreement; done: () => void }): ReactNode {
+  const { t } = useTranslation("agreements");
+  const navigate = useNavigate();
+  const { id } = agreement;
+  const negotiate = useNegotiate(id);
+  const [reason, setReason, forget] = useDraft(`refusal.${id}.${agreement.version}`, "");
+  const [isMissing, setMissing] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const lacks = step === "refuse" && reason.trim() === "";
+    setMissing(lacks);
+    if (lacks || negotiate.isPending) return;
+    negotiate.mutate(
+      { step, reason: reason.trim() },
+      {
+        onSuccess: ({ version }) => {
+          forget();
+          announce(t(`negotiation.${step}.done`));
+          done();
+          void navigate(`/agreements/${id}?version=${version}`, { replace: true });
+        },
+      },
+    );
+  }
+
+  return (
+    <section className="card action-panel" aria-labelledby="step-title">
+      <h2 id="step-title" ref={heading} tabIndex={-1}>
+        {t(`negotiation.${step}.title`)}
+      </h2>
+      <p>{t(`negotiation.${step}.text`)}</p>
+      <form onSubmit={submit} noValidate className="fields">
+        {step === "refuse" ? (
+          <Textarea
+            label={t("negotiation.refuse.reason")}
+            value={reason}
+            maxLength={500}
+            error={isMissing ? t("negotiation.refuse.missing") : faultsAt(negotiate.error, "/reason").join(" ")}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        ) : null}
+        {negotiate.error ? <TroubleNotice error={negotiate.error} /> : null}
+        <div className="action-row">
+          <Button
+            type="submit"
+            size="small"
+            loading={negotiate.isPending}
+            {...(step === "propose" ? {} : { "data-color": "danger" })}
+          >
+            {t(`negotiation.${step}.confirm`)}
+          </Button>
+          <Button type="button" size="small" variant="secondary" onClick={done}>
+            {t("negotiation.cancel")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

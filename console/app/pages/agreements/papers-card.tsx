@@ -1,0 +1,52 @@
+import { Button } from "@navikt/ds-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PaperLanguage } from "../../api/agreement-drafting.ts";
+import { agreementOnPaper, guidelinesOnPaper } from "../../api/agreement-record.ts";
+import type { Agreement } from "../../api/agreements.ts";
+import { saveFile } from "../../parts/save-file.ts";
+import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+
+const papers = { agreement: agreementOnPaper, guidelines: guidelinesOnPaper } as const;
+type Paper = keyof typeof papers;
+const written: readonly string[] = ["en", "it"] satisfies PaperLanguage[];
+
+/** The agreement and the guidelines made from it, as files to read and print: a page of ours may not hold their styles. */
+export function PapersCard({ agreement }: { agreement: Agreement }): ReactNode {
+  const { t, i18n } = useTranslation("agreements");
+  const [busy, setBusy] = useState<Paper | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const { id, version } = agreement;
+  async function download(paper: Paper): Promise<void> {
+    setBusy(paper);
+    setError(null);
+    try {
+      const language = (written.includes(i18n.language) ? i18n.language : "en") as PaperLanguage;
+      const text = await papers[paper]({ id, version, language });
+      saveFile({ text, name: `${paper}-${id}-v${version}.html`, type: "text/html" });
+    } catch (failure) {
+      setError(failure);
+    }
+    setBusy(null);
+  }
+  return (
+    <section className="card" aria-labelledby="papers">
+      <h2 id="papers">{t("papers.title")}</h2>
+      <p className="soft small">{t("papers.about")}</p>
+      <div className="stacked-buttons">
+        {(["agreement", "guidelines"] as const).map((paper) => (
+          <Button
+            key={paper}
+            size="small"
+            variant="secondary"
+            loading={busy === paper}
+            onClick={() => void download(paper)}
+          >
+            {t(`papers.${paper}`)}
+          </Button>
+        ))}
+      </div>
+      {error ? <TroubleNotice error={error} /> : null}
+    </section>
+  );
+}
