@@ -11,6 +11,7 @@ import { SignedInPage } from "./session/signed-in-page.tsx";
 const securedPages: RouteObject[] = [
   { path: "inbox", lazy: async () => ({ Component: (await import("./pages/boxes/inbox-page.tsx")).InboxPage }) },
   { path: "outbox", lazy: async () => ({ Component: (await import("./pages/boxes/outbox-page.tsx")).OutboxPage }) },
+  { path: "join", lazy: async () => ({ Component: (await import("./pages/join/join-page.tsx")).JoinPage }) },
   { path: "submit", lazy: async () => ({ Component: (await import("./pages/submit/submit-page.tsx")).SubmitPage }) },
   {
     path: "referrals/:id",

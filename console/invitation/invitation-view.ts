@@ -42,7 +42,8 @@ function invitation(view: View & { name: "invitation" }, t: Texts, language: Lan
     [t.email, found.email],
     [t.expires, moment(found.expiresAt, language)],
   ]);
-  if (!found.password) return { title: t.elsewhereTitle, parts: [asked, element("p", t.elsewhere)] };
+  if (!found.password)
+    return { title: t.elsewhereTitle, parts: [asked, element("p", t.elsewhere), way("/join", t.signIn)] };
   return { title: t.title, parts: [element("p", t.lead), asked, form(view, t, accept)] };
 }
 
@@ -140,8 +141,10 @@ export function goToFault(faults: Faults): void {
   announce(byId(first ? `${first}-fault` : "form-fault").textContent ?? "");
 }
 
-function home(t: Texts): Node {
+const home = (t: Texts): Node => way("/", t.home);
+
+function way(href: string, text: string): Node {
   const paragraph = element("p", "");
-  paragraph.append(link("/", t.home));
+  paragraph.append(link(href, text));
   return paragraph;
 }

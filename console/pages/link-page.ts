@@ -4,7 +4,7 @@ import type { Catalogues, Language } from "./language.ts";
 import { languageChoice } from "./language-choice.ts";
 import { tokenOf } from "./link-token.ts";
 import { type Answer, post } from "./post.ts";
-import { forget, takeToken } from "./tab-memory.ts";
+import { forget, takeToken, tokenKeyOf } from "./tab-memory.ts";
 import type { CommonTexts } from "./texts/en.ts";
 import { type CommonView, describeCommon, isCommon, type Shown } from "./views.ts";
 
@@ -49,7 +49,7 @@ export class LinkPage<Found, View extends { name: string }, Texts extends PageTe
 
   constructor(parts: PageParts<Found, View, Texts>) {
     this.#parts = parts;
-    this.#tokenKey = `proxenia-${parts.name}-token`;
+    this.#tokenKey = tokenKeyOf(parts.name);
   }
 
   /** What is shown; only pages themselves show other than common views. */

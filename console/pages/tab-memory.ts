@@ -1,3 +1,6 @@
+/** Where a page behind a link keeps its token. */
+export const tokenKeyOf = (page: string): string => `proxenia-${page}-token`;
+
 /** Keeps a value for this tab. Storage may be switched off; then a reload asks for the link again. */
 export function remember(key: string, value: string): void {
   try {

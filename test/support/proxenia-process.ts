@@ -72,8 +72,16 @@ export class ProxeniaProcess {
 
   /** @param parent where its folder is made; the system's place for temporary files unless told */
   static async start(env: Record<string, string> = {}, parent = tmpdir()): Promise<ProxeniaProcess> {
+    return ProxeniaProcess.#started(await ProxeniaProcess.planned(env, parent));
+  }
+
+  /** A process that is not started yet, with its folder and its port, for those who have to prepare something first. */
+  static async planned(env: Record<string, string> = {}, parent = tmpdir()): Promise<ProxeniaProcess> {
     const folder = await mkdtemp(join(parent, "proxenia-scenario-"));
-    const started = new ProxeniaProcess(join(folder, "data"), await freePort(), env);
+    return new ProxeniaProcess(join(folder, "data"), await freePort(), env);
+  }
+
+  static async #started(started: ProxeniaProcess): Promise<ProxeniaProcess> {
     await started.start().catch(async (error: Error) => {
       await started.kill({ whole: true });
       throw error;

@@ -7,6 +7,7 @@ import type common from "../locales/en/common.json";
 import type components from "../locales/en/components.json";
 import type content from "../locales/en/content.json";
 import type glossary from "../locales/en/glossary.json";
+import type join from "../locales/en/join.json";
 import type keys from "../locales/en/keys.json";
 import type referral from "../locales/en/referral.json";
 import type signing from "../locales/en/signing.json";
@@ -27,6 +28,7 @@ declare module "i18next" {
       components: typeof components;
       content: typeof content;
       glossary: typeof glossary;
+      join: typeof join;
       keys: typeof keys;
       referral: typeof referral;
       signing: typeof signing;

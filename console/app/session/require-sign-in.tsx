@@ -15,7 +15,7 @@ export function RequireSignIn(): ReactNode {
   const mayStay = isAuthenticated || isExpired || user != null;
   const mustSignIn = !mayStay && !isLoading && !activeNavigator && !error;
   useEffect(() => {
-    if (mustSignIn) void signIn(location.pathname + location.search);
+    if (mustSignIn) void signIn(location.pathname + location.search + location.hash);
   }, [mustSignIn, signIn, location]);
   if (error && !mayStay) throw error;
   return mayStay ? <Outlet /> : <Waiting />;

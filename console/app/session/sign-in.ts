@@ -8,7 +8,7 @@ export function useSignIn(): (returnTo?: string) => Promise<void> {
   const { signinRedirect, user } = useAuth();
   const email = user?.profile.email;
   return useCallback(
-    (returnTo = location.pathname + location.search) => {
+    (returnTo = location.pathname + location.search + location.hash) => {
       const state: ReturnState = { returnTo };
       return signinRedirect({ state, ...(email ? { login_hint: email } : {}) });
     },

@@ -46,7 +46,8 @@ export const texts = {
   } as Record<string, Record<string, string>>,
   elsewhereTitle: "Sign in first",
   elsewhere:
-    "People sign in to this installation with accounts that are kept elsewhere, so no password is chosen here. Please ask whoever invited you how to sign in and accept.",
+    "People sign in to this installation with accounts that are kept elsewhere, so no password is chosen here. Sign in as you do there; then you accept by a press.",
+  signIn: "Sign in and go on",
   acceptedTitle: "Already accepted",
   accepted:
     "This invitation has been accepted, and works once. If it was you, sign in with your e-mail address and the password you chose. If it was not you, please tell whoever invited you at once.",

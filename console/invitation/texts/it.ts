@@ -47,7 +47,8 @@ export const texts: Texts = {
   },
   elsewhereTitle: "Prima accedi",
   elsewhere:
-    "A questa installazione si accede con account tenuti altrove, perciò qui non si sceglie una password. Chiedi a chi ti ha invitato come accedere e accettare.",
+    "A questa installazione si accede con account tenuti altrove, perciò qui non si sceglie una password. Accedi come fai lì; poi accetti premendo un pulsante.",
+  signIn: "Accedi e continua",
   acceptedTitle: "Già accettato",
   accepted:
     "Questo invito è stato accettato e vale una volta sola. Se sei stato tu, accedi con il tuo indirizzo e-mail e la password scelta. Se non sei stato tu, avvisa subito chi ti ha invitato.",

@@ -55,8 +55,15 @@ export class ConsoleUnderTest {
     if (!executablePath) return;
     await buildIsFresh();
     // Another process may take the free port first.
-    this.#product = await ProxeniaProcess.start(env).catch(() => ProxeniaProcess.start(env));
-    this.#network = new Network(await this.#product.demo());
+    const product = await ProxeniaProcess.start(env).catch(() => ProxeniaProcess.start(env));
+    this.#network = new Network(await product.demo());
+    await this.openOn(product);
+  }
+
+  /** Looks at a product that a test has started on a fresh build, and ends it in the end. */
+  async openOn(product: ProxeniaProcess): Promise<void> {
+    this.#product = product;
+    if (!executablePath) return;
     this.#browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
   }
 
