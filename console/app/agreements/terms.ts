@@ -17,3 +17,12 @@ export function prioritiesOf({ priorities }: Pick<Terms, "priorities">): string[
   const targetOf = (priority: string): number => secondsOf(priorities[priority]?.response.target ?? "");
   return Object.keys(priorities).sort((a, b) => targetOf(a) - targetOf(b) || a.localeCompare(b));
 }
+
+/** Who is told at each level of a milestone's ladder: the agreement's own, or that of the first override that matches. */
+export function notifiedOf(terms: Terms, o: { to: string; needs: readonly string[]; milestone: string }): string[][] {
+  const override = terms.overrides?.find(
+    ({ to, needs }) => to === o.to && (needs === undefined || needs.some((need) => o.needs.includes(need))),
+  );
+  const ladder = stepsOf(override?.ladder, o.milestone) ?? stepsOf(terms.ladder, o.milestone) ?? [];
+  return ladder.map(({ notify }) => [...notify]);
+}

@@ -8,6 +8,7 @@ import type {
   reopenAgreement,
 } from "../../../wire/agreements.ts";
 import type { listAgreementTemplates, paperLanguages, readAgreementTemplate } from "../../../wire/papers.ts";
+import type { Need } from "./agreements.ts";
 import { type Answer, type Ask, call } from "./call.ts";
 
 /** An agreement as it is written. */
@@ -97,13 +98,14 @@ export interface TriedReferral {
   readonly priority: string;
   readonly to: string;
   readonly at: string;
+  readonly needs: readonly Need[];
   /** What is tried instead of the version's own. */
   readonly tried?: Pick<Ask<typeof previewSchedule>["body"], "terms" | "procedure"> | undefined;
 }
 
 /** The clocks that would run for it; the former picture stays until the next one is there. */
 export function useTriedSchedule(referral: TriedReferral) {
-  const { agreement, version, priority, to, at, tried = {} } = referral;
+  const { agreement, version, priority, to, at, needs, tried = {} } = referral;
   return useQuery({
     queryKey: ["schedule", "tried", referral],
     enabled: to !== "" && priority !== "" && at !== "",
@@ -111,7 +113,7 @@ export function useTriedSchedule(referral: TriedReferral) {
       call<typeof previewSchedule>("POST", "/v1/agreements/{id}/schedule", {
         params: { id: agreement },
         query: { version: String(version) },
-        body: { priority, to, at, ...tried },
+        body: { priority, to, at, needs: [...needs], ...tried },
         signal,
       }),
     placeholderData: (before) => before,

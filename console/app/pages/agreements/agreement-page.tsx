@@ -13,6 +13,7 @@ import { CommentsCard } from "./comments/comments-card.tsx";
 import { CommentsFrame } from "./comments/comments-frame.tsx";
 import { FactsCard } from "./facts-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
+import { MeaningCard } from "./meaning-card.tsx";
 import { NegotiationCard } from "./negotiation-card.tsx";
 import { PageMap } from "./page-map.tsx";
 import { PapersCard } from "./papers-card.tsx";
@@ -67,6 +68,7 @@ function Version({ agreement }: { agreement: Agreement }): ReactNode {
         <div className="agreement-columns">
           <div className="agreement-text">
             <TermsCard terms={agreement.terms} />
+            <MeaningCard agreement={agreement} />
             <ProcedureCard agreement={agreement} />
             <TextCard text={agreement.text} language={agreement.language} />
             <FactsCard agreement={agreement} />

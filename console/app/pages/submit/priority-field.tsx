@@ -1,12 +1,11 @@
 import { Radio, RadioGroup } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { prioritiesOf } from "../../agreements/terms.ts";
+import { notifiedOf, prioritiesOf } from "../../agreements/terms.ts";
 import { type Agreement, useSchedule } from "../../api/agreements.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { usePriority } from "../../referrals/use-priority.ts";
-import { notifiedOf } from "./receivers.ts";
 import type { Part } from "./submit-page.tsx";
 
 /** How urgent it is, with what that would mean: until when each step is promised, and who is told when it is not kept. */
