@@ -41,7 +41,7 @@ export function ClockPicture(o: {
       })}
       {schedule.procedure.length > 0 ? (
         <div className="clock-lane">
-          <h4>{t("picture.steps")}</h4>
+          <h3>{t("picture.steps")}</h3>
           <ul className="dated-steps">
             {schedule.procedure.map(({ step, owner, dueAt }) => (
               <li key={step}>
@@ -75,9 +75,9 @@ function ClockLane(o: {
   const percent = (value: number): string => `${value}%`;
   return (
     <div className="clock-lane">
-      <h4>
+      <h3>
         {name}: <span className="lane-due">{t("picture.due", { at: format.dayTime(clock.dueAt) })}</span>
-      </h4>
+      </h3>
       <div className="lane" aria-hidden="true">
         {lane.counted.map(({ from, width }) => (
           <span
