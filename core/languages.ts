@@ -25,3 +25,13 @@ export function languageOf(...tags: readonly (string | undefined)[]): Language {
   }
   return "en";
 }
+
+/**
+ * A date in words as a sentence takes it: in English no comma follows the weekday, in French the first of a month is
+ * ordinal.
+ * @param date as `Intl.DateTimeFormat` writes it
+ */
+export function inSentence(date: string, language: Language): string {
+  if (language === "en") return date.replace(",", "");
+  return language === "fr" ? date.replace(/\b1(?= \p{L})/u, "1er") : date;
+}

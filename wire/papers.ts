@@ -1,16 +1,16 @@
 import * as z from "zod";
 import { agreementKinds } from "../core/codes.ts";
 import { agreementBody } from "./agreement-body.ts";
+import { language } from "./languages.ts";
 import { operation } from "./operation.ts";
 import { digest, slug } from "./scalars.ts";
 
-/** The languages papers are written in. */
-export const paperLanguages = ["en", "it"] as const;
-const language = z.enum(paperLanguages);
+/** The languages that templates are written in: fewer than the papers made of what comes of them. */
+const templateLanguage = z.enum(["en", "it"]);
 
 const listedTemplate = {
   id: z.enum(agreementKinds),
-  language,
+  language: templateLanguage,
   title: z.string(),
   about: z.string().meta({ description: "In one sentence, for somebody who chooses" }),
 };
@@ -29,7 +29,7 @@ const template = z
   })
   .meta({ id: "AgreementTemplate" });
 
-const inLanguage = z.strictObject({ language: language.optional() });
+const inLanguage = z.strictObject({ language: templateLanguage.optional() });
 
 export const listAgreementTemplates = operation({
   id: "listAgreementTemplates",

@@ -1,8 +1,8 @@
 import type { AgreementBody, Party, ProcedureStep } from "../agreements/terms.ts";
 import type { AgreementStatus } from "../codes.ts";
 import type { Instant } from "../instant.ts";
+import type { Language } from "../languages.ts";
 import type { OutsideKind } from "../signing/signing-codes.ts";
-import type { PaperLanguage } from "./words/words.ts";
 
 export type Step = ProcedureStep;
 
@@ -42,7 +42,7 @@ export interface AgreementOnPaper {
 
 /** In which language, when, and on whose clocks a paper is made. */
 export interface Making {
-  readonly language: PaperLanguage;
+  readonly language: Language;
   readonly at: Instant;
   readonly timeZone: string;
 }

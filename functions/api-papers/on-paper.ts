@@ -3,8 +3,8 @@ import type { Signature } from "../../core/agreements/agreement.ts";
 import { statusIn } from "../../core/agreements/agreement-life.ts";
 import { everParties, signedAccessions } from "../../core/agreements/membership.ts";
 import type { Instant } from "../../core/instant.ts";
+import { type Language, languageOf } from "../../core/languages.ts";
 import type { AgreementOnPaper, Making, ShownSignature } from "../../core/papers/paper-model.ts";
-import type { PaperLanguage } from "../../core/papers/words/words.ts";
 import type { Organisation, Principal } from "../../core/people/member.ts";
 import type { VersionRead } from "../api-agreements/access.ts";
 import type { PaperPorts } from "./ports.ts";
@@ -52,16 +52,16 @@ function shownSignature({ outside }: AgreementRecord, signature: Signature): Sho
   return { organisation, signedAt, kind, kid, outside: record ?? null };
 }
 
-/** The language asked for, or the agreement's own where papers are written in it, or English. */
-const languageOf = ({ body }: AgreementRecord, asked: PaperLanguage | undefined): PaperLanguage =>
-  asked ?? (body.language?.toLowerCase().startsWith("it") ? "it" : "en");
+/** The language asked for, or the agreement's own where that is one of ours, or English. */
+const paperLanguageOf = ({ body }: AgreementRecord, asked: Language | undefined): Language =>
+  asked ?? languageOf(body.language);
 
 /** In the reader's language, on the clocks of the reader's organisation. */
 export function makingFor(
   agreement: AgreementRecord,
   directory: readonly Organisation[],
-  reader: { principal: Principal; language: PaperLanguage | undefined; at: Instant },
+  reader: { principal: Principal; language: Language | undefined; at: Instant },
 ): Making {
   const own = directory.find(({ id }) => id === reader.principal.organisation);
-  return { language: languageOf(agreement, reader.language), at: reader.at, timeZone: own?.timeZone ?? "UTC" };
+  return { language: paperLanguageOf(agreement, reader.language), at: reader.at, timeZone: own?.timeZone ?? "UTC" };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PaperLanguage } from "../words/words.ts";
+import type { Language } from "../../languages.ts";
 import { Html, html, type Part } from "./html.ts";
 import { paperStyle } from "./style.ts";
 
@@ -20,7 +20,7 @@ const hashOf = (style: string): string => `'sha256-${createHash("sha256").update
  * A self-contained page: no script, nothing fetched, inline styles alone.
  * @param footer at the foot of every printed page; characters that CSS would read otherwise are left out
  */
-export function page(of: { language: PaperLanguage; title: string; footer: string; body: Part }): Page {
+export function page(of: { language: Language; title: string; footer: string; body: Part }): Page {
   const styles = [paperStyle, footerStyle(of.footer)];
   const { text } = html`<!doctype html>
 <html lang="${of.language}">

@@ -1,5 +1,6 @@
 import type { ClockTerm } from "../../agreements/terms.ts";
 import { readTarget } from "../../duration.ts";
+import { inSentence, languageOf } from "../../languages.ts";
 import type { Words } from "./words.ts";
 
 const minute = 60;
@@ -64,7 +65,10 @@ export const listInWords = (names: readonly string[]): string => names.join(", "
 
 /** A UTC date, `2026-01-31`, as people write it. */
 export const dateInWords = (date: string, { locale }: Words): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+  inSentence(
+    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)),
+    languageOf(locale),
+  );
 
 /** An instant on the clocks of a time zone, with the zone's name. */
 export const instantInWords = (at: string, timeZone: string, { locale }: Words): string =>

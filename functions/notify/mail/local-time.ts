@@ -1,4 +1,4 @@
-import { type Language, localeOf } from "../../../core/languages.ts";
+import { inSentence, type Language, localeOf } from "../../../core/languages.ts";
 import { mailTexts } from "./mail-texts.ts";
 
 /**
@@ -10,7 +10,7 @@ import { mailTexts } from "./mail-texts.ts";
 export function formatLocalTime(instant: string, timeZone: string, language: Language): string {
   const { zone, date: ofDate, time: ofTime, name: ofName } = formatsFor(timeZone, language);
   const at = new Date(instant);
-  const date = asSaid(ofDate.format(at), language);
+  const date = inSentence(ofDate.format(at), language);
   const time = ofTime.format(at);
   const name = ofName.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
   const zoneName = name === undefined || name === zone ? zone : `${name}, ${zone}`;
@@ -59,13 +59,7 @@ function isTimeZone(timeZone: string): boolean {
 
 /** A date of an agreement, which is one in UTC, as its reader writes it. @param date `YYYY-MM-DD` */
 export const formatDate = (date: string, language: Language): string =>
-  asSaid(
+  inSentence(
     new Intl.DateTimeFormat(localeOf[language], { dateStyle: "long", timeZone: "UTC" }).format(new Date(date)),
     language,
   );
-
-/** A date in words as a sentence takes it: in English no comma follows the weekday, in French the first is ordinal. */
-function asSaid(date: string, language: Language): string {
-  if (language === "en") return date.replace(",", "");
-  return language === "fr" ? date.replace(/\b1(?= \p{L})/u, "1er") : date;
-}

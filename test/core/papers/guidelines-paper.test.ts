@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { Language } from "../../../core/languages.ts";
 import { type Guidelines, guidelinesPaper } from "../../../core/papers/guidelines-paper.ts";
-import type { PaperLanguage } from "../../../core/papers/words/words.ts";
 import { making, onPaper, textOf } from "./paper-fixture.ts";
 
 const organisations = ["livorno", "pisa", "hospital"].map((id) => ({
@@ -11,7 +11,7 @@ const organisations = ["livorno", "pisa", "hospital"].map((id) => ({
   timeZone: "Europe/Rome",
 }));
 
-const guide = (organisation: string, changes: Partial<Guidelines> = {}, language: PaperLanguage = "en") =>
+const guide = (organisation: string, changes: Partial<Guidelines> = {}, language: Language = "en") =>
   textOf(
     guidelinesPaper(
       { agreement: onPaper(), organisation, organisations, people: null, ...changes },

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { type Language, languages, localeOf } from "../../../core/languages.ts";
 import { lengthInWords, shareInWords, targetInWords } from "../../../core/papers/words/times.ts";
 import { wordsOf } from "../../../core/papers/words/words.ts";
+import { misspacedFrench, type Texts, untranslated } from "../../support/catalogues.ts";
 
 const [en, it_] = [wordsOf("en"), wordsOf("it")];
 const always = (target: string) => ({ target, clock: "always" as const });
@@ -40,11 +42,41 @@ function pathsOf(value: unknown, path = ""): string[] {
   return Object.entries(value).flatMap(([name, member]) => pathsOf(member, `${path}/${name}`));
 }
 
-describe("the glossaries", () => {
-  it("say the same things in both languages", () => assert.deepEqual(pathsOf(it_).sort(), pathsOf(en).sort()));
+/** A glossary's texts by their paths; what is said with arguments is said of sample ones. */
+function wordsAsTexts(value: unknown): Texts {
+  const said = (each: unknown): string | Texts => {
+    if (typeof each === "string") return each;
+    if (typeof each === "function") return String(each(["1"], "2", "3"));
+    return wordsAsTexts(each);
+  };
+  return Object.fromEntries(Object.entries(value as object).map(([key, each]) => [key, said(each)]));
+}
 
-  it("leave no text out, and use the field's words", () => {
-    assert.ok(!JSON.stringify([en, it_]).includes('""'));
+describe("the glossaries", () => {
+  for (const language of languages) {
+    it(`say everything in ${language}, and nothing in the words of another`, () => {
+      const words = wordsOf(language);
+      assert.equal(words.locale, localeOf[language]);
+      assert.deepEqual(pathsOf(words).sort(), pathsOf(en).sort());
+      assert.ok(!JSON.stringify(words).includes('""'));
+      if (language !== "en") assert.deepEqual(untranslated(wordsAsTexts(words), wordsAsTexts(en)), []);
+    });
+  }
+
+  it("have French's spaces before its marks", () => assert.deepEqual(misspacedFrench(wordsAsTexts(wordsOf("fr"))), []));
+
+  it("count as each grammar does", () => {
+    const days = (language: Language) => [1, 2, 5, 21].map((number) => wordsOf(language).time.days(number)).join(", ");
+    assert.equal(days("pt"), "1 dia, 2 dias, 5 dias, 21 dias");
+    assert.equal(days("fi"), "1 päivä, 2 päivää, 5 päivää, 21 päivää");
+    assert.equal(days("fr"), "1 jour, 2 jours, 5 jours, 21 jours");
+    assert.equal(days("hr"), "1 dan, 2 dana, 5 dana, 21 dan");
+    assert.equal(days("bg"), "1 ден, 2 дни, 5 дни, 21 дни");
+    assert.equal(wordsOf("hr").time.hours(5), "5 sati");
+    assert.equal(wordsOf("hr").time.hours(3), "3 sata");
+  });
+
+  it("use the field's words", () => {
     assert.equal(en.stepKinds.breach, "Deadline missed");
     assert.equal(it_.stepKinds.breach, "Termine scaduto");
     assert.match(it_.milestoneMeanings.response, /presa in carico/);

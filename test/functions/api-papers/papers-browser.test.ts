@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
+import { languages } from "../../../core/languages.ts";
 import { agreementPaper } from "../../../core/papers/agreement-paper.ts";
 import { guidelinesPaper } from "../../../core/papers/guidelines-paper.ts";
 import { findChromium, openTab } from "../../console/act/browser.ts";
@@ -21,8 +22,13 @@ const pages = {
   guidelines: guidelinesPaper({ agreement: onPaper(), ...guidelines }, { ...making, language: "it" }),
 };
 
+const inLanguages = Object.fromEntries(
+  languages.map((language) => [`print-${language}`, agreementPaper(onPaper(), { ...making, language })]),
+);
+const served: Readonly<Record<string, ReturnType<typeof agreementPaper>>> = { ...pages, ...inLanguages };
+
 const server = createServer((request, response) => {
-  const page = pages[request.url?.slice(1) as keyof typeof pages];
+  const page = served[request.url?.slice(1) ?? ""];
   if (!page) return response.writeHead(404).end();
   response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": page.policy });
   return response.end(page.html);
@@ -71,14 +77,15 @@ describe("papers in a browser", options, () => {
     }
   }
 
-  it("no label of a picture reaches beyond it, in either language", async () => {
-    for (const name of ["print", "draft"]) {
+  it("in no language a label of a picture reaches beyond it, or the page beyond a phone", async () => {
+    for (const name of ["draft", ...Object.keys(inLanguages)]) {
       await open(name);
       const beyond = `[...document.querySelectorAll("svg text")].filter((text) => {
         const { left, right } = text.getBoundingClientRect(), frame = text.ownerSVGElement.getBoundingClientRect();
         return left < frame.left - 1 || right > frame.right + 1;
       }).map((text) => text.textContent)`;
-      assert.deepEqual(await tab.evaluate(beyond), []);
+      assert.deepEqual(await tab.evaluate(beyond), [], name);
+      assert.equal(await tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), true, name);
     }
   });
 
