@@ -16,4 +16,5 @@ export {
   statuses,
   stepKinds,
 } from "../core/codes.ts";
+export { type Language, languageOf } from "../core/languages.ts";
 export { revocationReasons } from "../core/signing/signing-codes.ts";

@@ -7,7 +7,7 @@ import type {
   refuseAgreement,
   reopenAgreement,
 } from "../../../wire/agreements.ts";
-import type { listAgreementTemplates, paperLanguages, readAgreementTemplate } from "../../../wire/papers.ts";
+import type { listAgreementTemplates, readAgreementTemplate } from "../../../wire/papers.ts";
 import type { Need } from "./agreements.ts";
 import { type Answer, type Ask, call } from "./call.ts";
 
@@ -15,7 +15,6 @@ import { type Answer, type Ask, call } from "./call.ts";
 export type AgreementBody = Ask<typeof createAgreement>["body"];
 export type Template = Answer<typeof readAgreementTemplate>;
 export type ListedTemplate = Answer<typeof listAgreementTemplates>["items"][number];
-export type PaperLanguage = (typeof paperLanguages)[number];
 
 const forLongMillis = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { readAgreementEvents } from "../../../wire/agreement-life.ts";
+import type { Language } from "../../../wire/codes.ts";
 import type { printAgreement, printGuidelines } from "../../../wire/papers.ts";
-import type { PaperLanguage } from "./agreement-drafting.ts";
 import { type Answer, call, callText } from "./call.ts";
 
 type Page = Answer<typeof readAgreementEvents>;
@@ -31,7 +31,7 @@ export function useAgreementEvents(id: string, moved: string) {
 interface Paper {
   readonly id: string;
   readonly version: number;
-  readonly language: PaperLanguage;
+  readonly language: Language;
 }
 
 const accept = { accept: "text/html" };

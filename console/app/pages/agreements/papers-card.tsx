@@ -1,7 +1,7 @@
 import { Button } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PaperLanguage } from "../../api/agreement-drafting.ts";
+import { languageOf } from "../../../../wire/codes.ts";
 import { agreementOnPaper, guidelinesOnPaper } from "../../api/agreement-record.ts";
 import type { Agreement } from "../../api/agreements.ts";
 import { saveFile } from "../../parts/save-file.ts";
@@ -9,7 +9,6 @@ import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 
 const papers = { agreement: agreementOnPaper, guidelines: guidelinesOnPaper } as const;
 type Paper = keyof typeof papers;
-const written: readonly string[] = ["en", "it"] satisfies PaperLanguage[];
 
 /** The agreement and the guidelines made from it, as files to read and print: a page of ours may not hold their styles. */
 export function PapersCard({ agreement }: { agreement: Agreement }): ReactNode {
@@ -21,8 +20,7 @@ export function PapersCard({ agreement }: { agreement: Agreement }): ReactNode {
     setBusy(paper);
     setError(null);
     try {
-      const language = (written.includes(i18n.language) ? i18n.language : "en") as PaperLanguage;
-      const text = await papers[paper]({ id, version, language });
+      const text = await papers[paper]({ id, version, language: languageOf(i18n.language) });
       saveFile({ text, name: `${paper}-${id}-v${version}.html`, type: "text/html" });
     } catch (failure) {
       setError(failure);
