@@ -63,6 +63,21 @@ export const roles = [
   "administrator",
   "auditor",
 ] as const;
+/** What an organisation is, as partners look for it. */
+export const organisationKinds = [
+  "victim-support",
+  "police",
+  "justice",
+  "health",
+  "social-services",
+  "municipality",
+  "coordination",
+  "other",
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+/** What partners may want to know of a working calendar that is allowed all the same. */
+export const calendarConcerns = ["few-hours", "many-holidays"] as const;
+export type CalendarConcern = (typeof calendarConcerns)[number];
 export const notifyRoles = ["contact", "deputy", "supervisor", "coordinator", "counterpart"] as const;
 export const partyRoles = ["member", "coordinator", "managing-body", "supporter"] as const;
 export const agreementKinds = ["mou", "network-pact"] as const;

@@ -9,6 +9,7 @@ export {
   milestones,
   needs,
   notifyRoles,
+  organisationKinds,
   outcomes,
   partyRoles,
   roles,

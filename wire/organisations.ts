@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { roles as roleCodes } from "../core/codes.ts";
+import { calendarConcerns, milestones, organisationKinds, roles as roleCodes } from "../core/codes.ts";
+import { uncounted } from "./explanation.ts";
 import { language } from "./languages.ts";
-import { operation } from "./operation.ts";
+import { nothingSaid, operation } from "./operation.ts";
 import { calendarDate, emailAddress, instant, slug, timeZone, visibleText } from "./scalars.ts";
 
 const role = z.enum(roleCodes);
@@ -22,6 +23,11 @@ export const calendar = z.strictObject({
   holidays: z.array(calendarDate).max(400, "must be at most 400 dates").default([]),
 });
 
+const kind = z.enum(organisationKinds);
+const territory = visibleText(120);
+/** Read by every partner: no address of a shelter belongs in it. */
+const profile = visibleText(2_000);
+
 const entry = z.object({
   id: slug,
   name: z.string(),
@@ -29,8 +35,14 @@ const entry = z.object({
   languages: z.array(z.string()),
   timeZone: z.string(),
   open: z.boolean().nullable().describe("Open now, by its working calendar; null where it has none"),
+  kind: kind.nullable().describe("What it is; null where nobody has said"),
+  territory: z.string().nullable().describe("Where it works, in its own words"),
 });
-const detailedEntry = entry.extend({ calendar: calendar.nullable(), calendarVersion: z.number().int() });
+const detailedEntry = entry.extend({
+  profile: z.string().nullable().describe("What partners should know of it, in its own words"),
+  calendar: calendar.nullable(),
+  calendarVersion: z.number().int(),
+});
 const absence = z.strictObject({ from: instant, until: instant });
 const at = z.string().meta({ format: "date-time" });
 const member = z.object({
@@ -56,6 +68,20 @@ const invitation = z.object({
   roles: z.array(role),
   expiresAt: at,
 });
+const listedInvitation = invitation.extend({
+  language,
+  createdAt: at,
+  invitedBy: z.string().nullable().describe("Name of the member who invited; null for the installation itself"),
+  status: z.enum(["open", "lapsed"]),
+});
+const underAKey = {
+  headers: {
+    "idempotency-key": {
+      required: false,
+      description: "1 to 200 visible ASCII characters; a repetition answers 200 with what was made",
+    },
+  },
+} as const;
 const invitationToken = z.string().min(1).max(200);
 const invitationStanding = z
   .object({
@@ -83,6 +109,16 @@ const change = {
 };
 const memberId = z.string().min(1).max(64);
 const namedAbsence = z.strictObject({ member: memberId.optional(), from: instant, until: instant });
+
+const planned = z.object({
+  milestone: z.enum(milestones),
+  startedAt: at,
+  dueAt: at,
+  countedSeconds: z.number(),
+  calendar: z.boolean().describe("Whether it counts by the calendar; otherwise it counts elapsed time"),
+  uncounted: z.array(uncounted),
+  leftOut: z.int().describe("Uncounted stretches beyond those listed"),
+});
 
 const organisationPath = "/v1/organisations/{id}";
 
@@ -117,8 +153,12 @@ export const organisationCalls = {
       languages: z.array(languageTag).min(1).max(20).default(["en"]),
       timeZone: timeZone.optional(),
       calendar: calendar.nullable().default(null),
+      kind: kind.nullable().default(null),
+      territory: territory.nullable().default(null),
+      profile: profile.nullable().default(null),
     }),
-    success: { 201: detailedEntry },
+    ...underAKey,
+    success: { 200: detailedEntry, 201: detailedEntry },
     failures: [403, 409, 422],
   }),
   read: operation({
@@ -129,6 +169,51 @@ export const organisationCalls = {
     secured: true,
     success: { 200: detailedEntry },
     failures: [404],
+  }),
+  change: operation({
+    id: "changeOrganisation",
+    method: "PATCH",
+    path: organisationPath,
+    summary: "Changes what partners read of an organisation; what is not named stays",
+    secured: true,
+    body: z.strictObject({
+      name: visibleText(200).optional(),
+      dutyPhone: dutyPhone.nullable().optional(),
+      languages: z.array(languageTag).min(1).max(20).optional(),
+      timeZone: timeZone.optional().describe("Only of an organisation without a calendar, which has its own"),
+      kind: kind.nullable().optional(),
+      territory: territory.nullable().optional(),
+      profile: profile.nullable().optional(),
+    }),
+    success: { 200: detailedEntry },
+    failures: [403, 404, 409, 422],
+  }),
+  previewCalendar: operation({
+    id: "previewCalendar",
+    method: "POST",
+    path: `${organisationPath}/calendar/preview`,
+    summary:
+      "What a working calendar would mean, without setting it: for partners, and for a referral received under it",
+    secured: true,
+    body: z.strictObject({
+      calendar,
+      at: instant,
+      referral: z
+        .strictObject({ agreement: z.string().min(1).max(64), priority: slug })
+        .optional()
+        .describe("Received by the organisation at that instant, under an agreement that the caller may read"),
+    }),
+    success: {
+      200: z.object({
+        open: z.boolean().describe("At that instant"),
+        changesAt: at.nullable().describe("When it closes, or opens, next; null beyond a year"),
+        weeklyHours: z.number(),
+        weekdayHolidays: z.int().describe("From Monday to Friday, in the year that has most of them"),
+        concerns: z.array(z.enum(calendarConcerns)).describe("What coordinators would be told of it"),
+        clocks: z.array(planned).describe("Each later clock begins as if the earlier were met when due"),
+      }),
+    },
+    failures: [404, 409, 422],
   }),
   setCalendar: operation({
     id: "setCalendar",
@@ -147,8 +232,28 @@ export const organisationCalls = {
     summary: "Invites somebody by e-mail, with roles",
     secured: true,
     body: z.strictObject({ email: emailAddress, roles: roleList, language: language.optional() }),
-    success: { 201: invitation },
+    ...underAKey,
+    success: { 200: invitation, 201: invitation },
     failures: [403, 404, 409, 422],
+  }),
+  invitations: operation({
+    id: "listInvitations",
+    method: "GET",
+    path: `${organisationPath}/invitations`,
+    summary: "Invitations that nobody has accepted yet, newest first; lapsed ones too",
+    secured: true,
+    success: { 200: z.object({ items: z.array(listedInvitation), cursor: z.null() }) },
+    failures: [403, 404],
+  }),
+  withdrawInvitation: operation({
+    id: "withdrawInvitation",
+    method: "POST",
+    path: `${organisationPath}/invitations/{invitation}/withdrawal`,
+    summary: "Withdraws an invitation: its link leads nowhere from then on",
+    secured: true,
+    ...nothingSaid,
+    success: { 200: invitation },
+    failures: [403, 404, 409],
   }),
   inspectInvitation: operation({
     id: "inspectInvitation",

@@ -7,6 +7,7 @@ import type { Member } from "../../core/people/member.ts";
 import { oweAccountNotice } from "./account-notices.ts";
 import { emailKey, identityKey, invitationKey, type Key, memberKey, pendingInvitationKey } from "./keys.ts";
 import { listAll, withoutKeys } from "./list-all.ts";
+import { type CreationKey, madeUnderWrite } from "./made-under-key.ts";
 import type { Item, Records, Write } from "./records.ts";
 
 export interface AcceptedInvitation {
@@ -29,7 +30,10 @@ export interface InvitationStore {
     invitation: Invitation,
     replaced: readonly Invitation[],
     notices: readonly AccountNotice[],
+    under?: CreationKey | null,
   ): Promise<void>;
+  /** Removes an invitation, so that its links lead nowhere. @throws StaleWrite where it was accepted meanwhile */
+  removeInvitation(invitation: Invitation): Promise<void>;
   /** Makes a token lead to an invitation; an invitation may have several. */
   addInvitationToken(invitation: Invitation, tokenHash: string): Promise<void>;
   /** The member to whom an address leads; null where it is nobody's. */
@@ -57,11 +61,13 @@ export function invitationStore(records: Records): InvitationStore {
       const token = await records.get<{ invitation: string }>(invitationKey(tokenHash));
       return token && invitation(organisationOfInvitation(token.invitation), token.invitation);
     },
-    addInvitation: (added, replaced, notices) =>
+    removeInvitation: (removed) => records.transact([removeUnaccepted(table, removed)]),
+    addInvitation: (added, replaced, notices, under = null) =>
       records.transact([
         put(table, pendingInvitationKey(added.organisation, added.id), added, "attribute_not_exists(pk)"),
         ...replaced.map((old) => removeUnaccepted(table, old)),
         ...notices.map((notice) => oweAccountNotice(table, notice)),
+        ...(under ? [madeUnderWrite(table, under, { id: added.id, digest: null }, added.createdAt)] : []),
       ]),
     addInvitationToken: (invited, tokenHash) =>
       records.transact([put(table, invitationKey(tokenHash), { invitation: invited.id })]),

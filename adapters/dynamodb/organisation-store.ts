@@ -13,6 +13,7 @@ import { type AddressTestStore, addressTestStore } from "./address-test-store.ts
 import { type InvitationStore, invitationStore, leadingTo } from "./invitation-store.ts";
 import { calendarKey, emailKey, identityKey, type Key, memberKey, organisationKey } from "./keys.ts";
 import { listAll, withoutKeys } from "./list-all.ts";
+import { type CreationKey, type Made, madeUnder, madeUnderWrite } from "./made-under-key.ts";
 import type { Item, Page, Records, Write } from "./records.ts";
 
 /** A member as recorded; `version` counts changes from 1 and guards the next one. */
@@ -24,6 +25,19 @@ export interface MemberRecord extends Member {
 export interface CalendarVersion {
   readonly version: number;
   readonly settings: CalendarSettings;
+}
+
+/** What partners read of an organisation; what is undefined stays. */
+export type ProfileChanges = {
+  readonly [Name in "name" | "dutyPhone" | "languages" | "timeZone" | "kind" | "territory" | "profile"]?:
+    | Organisation[Name]
+    | undefined;
+};
+
+export interface CreationUnderKey {
+  readonly key: CreationKey;
+  readonly digest: string;
+  readonly at: Instant;
 }
 
 export interface MemberChange {
@@ -52,7 +66,11 @@ export interface OrganisationStore extends InvitationStore, AddressTestStore {
   /** The newest calendar, or the one of a version; null where there is none. */
   calendar(organisation: string, version?: number): Promise<CalendarVersion | null>;
   /** Records an organisation, with its first calendar where it brings one. @throws StaleWrite where the id is taken */
-  createOrganisation(organisation: Organisation): Promise<void>;
+  createOrganisation(organisation: Organisation, under?: CreationUnderKey | null): Promise<void>;
+  /** Changes what partners read of an organisation. @throws StaleWrite where it is not there, or has a calendar with a zone */
+  changeOrganisation(id: string, changes: ProfileChanges): Promise<void>;
+  /** What was made under an Idempotency-Key before. */
+  madeUnder(key: CreationKey, at: Instant): Promise<Made | null>;
   /** Records the calendar that follows `version`. @throws StaleWrite where another followed it already */
   putCalendar(change: {
     organisation: string;
@@ -119,13 +137,19 @@ export function organisationStore(records: Records): OrganisationStore {
       const found = await organisation(id);
       return found?.calendar ? { version: found.calendarVersion, settings: found.calendar } : null;
     },
-    createOrganisation: async (created) => {
+    createOrganisation: async (created, under = null) => {
       const { id, calendar: settings, calendarVersion: version } = created;
       await records.transact([
         putNew(table, organisationKey(id), created),
         ...(settings ? [putNew(table, calendarKey(id, version), { version, settings })] : []),
+        ...(under ? [madeUnderWrite(table, under.key, { id, digest: under.digest }, under.at)] : []),
       ]);
     },
+    changeOrganisation: async (id, changes) => {
+      const writes = profileWrites(table, id, changes);
+      if (writes.length > 0) await records.transact(writes);
+    },
+    madeUnder: (key, at) => madeUnder(records, key, at),
     putCalendar: (change) => records.transact(calendarWrites(table, change)),
     owe: (notices) => records.transact(notices.map((notice) => oweAccountNotice(table, notice))),
     changeMember: async ({ member: changed, relyingOn, notices, former }) => {
@@ -175,6 +199,31 @@ const unchanged = (table: string, member: MemberRecord): Write => ({
     ...versionIs(member.version),
   },
 });
+
+/** A zone is changed beside a calendar only by setting the calendar. */
+function profileWrites(table: string, id: string, changes: ProfileChanges): Write[] {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return [];
+  const withoutCalendar = changes.timeZone === undefined ? "" : " AND #version = :none";
+  return [
+    {
+      Update: {
+        TableName: table,
+        Key: { ...organisationKey(id) },
+        UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(", ")}`,
+        ConditionExpression: `attribute_exists(pk)${withoutCalendar}`,
+        ExpressionAttributeNames: {
+          ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
+          ...(withoutCalendar ? { "#version": "calendarVersion" } : {}),
+        },
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+          ...(withoutCalendar ? { ":none": 0 } : {}),
+        },
+      },
+    },
+  ];
+}
 
 type CalendarChange = Parameters<OrganisationStore["putCalendar"]>[0];
 

@@ -1,8 +1,6 @@
+import type { CalendarConcern } from "../codes.ts";
 import { weekdays } from "./calendar.ts";
 import type { CalendarSettings } from "./member.ts";
-
-/** What partners may want to know of a working calendar that is allowed all the same. */
-export type CalendarConcern = "few-hours" | "many-holidays";
 
 /** Fewer open hours a week, or more holidays on weekdays in a year, are told. Source: issue 3, "Working clocks". */
 export const leastWeeklyHours = 10;

@@ -1,4 +1,4 @@
-import type { Role } from "../codes.ts";
+import type { OrganisationKind, Role } from "../codes.ts";
 import type { Instant } from "../instant.ts";
 import type { Language } from "../languages.ts";
 
@@ -64,4 +64,8 @@ export interface Organisation {
   readonly timeZone: string;
   readonly calendar: CalendarSettings | null;
   readonly calendarVersion: number;
+  /** What it is, where it works, and what partners should know of it; null or absent where nobody has said. */
+  readonly kind?: OrganisationKind | null;
+  readonly territory?: string | null;
+  readonly profile?: string | null;
 }

@@ -1,3 +1,4 @@
+import type { CreationUnderKey } from "../../adapters/dynamodb/organisation-store.ts";
 import { opensWithinFiveYears } from "../../core/clocks/opens-within.ts";
 import { Conflict, Forbidden, InvalidInput, NotFound, StaleWrite } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
@@ -8,18 +9,16 @@ import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { concernsTold } from "./calendar-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";
+import { underKey } from "./under-key.ts";
 
-const entryOf = ({ id, name, dutyPhone, languages, timeZone, calendar }: Organisation, at: Instant) => ({
-  id,
-  name,
-  dutyPhone,
-  languages,
-  timeZone,
-  open: calendar && isOpenAt(calendar, at),
-});
+const entryOf = (organisation: Organisation, at: Instant) => {
+  const { id, name, dutyPhone, languages, timeZone, calendar, kind = null, territory = null } = organisation;
+  return { id, name, dutyPhone, languages, timeZone, open: calendar && isOpenAt(calendar, at), kind, territory };
+};
 
-const detailedEntryOf = (organisation: Organisation, at: Instant) => ({
+export const detailedEntryOf = (organisation: Organisation, at: Instant) => ({
   ...entryOf(organisation, at),
+  profile: organisation.profile ?? null,
   calendar: organisation.calendar,
   calendarVersion: organisation.calendarVersion,
 });
@@ -42,14 +41,14 @@ async function directory({ store }: OrganisationsDeps): Promise<Organisation[]> 
   return organisations;
 }
 
-function checkCalendar(calendar: CalendarSettings, prefix = ""): void {
+export function checkCalendar(calendar: CalendarSettings, prefix = ""): void {
   const faults = faultsOfCalendar(calendar);
   if (faults.length === 0) return;
   throw new InvalidInput(faults.map(({ pointer, message }) => ({ pointer: `${prefix}${pointer}`, message })));
 }
 
 /** Holidays may close a calendar for years: no clock could count on it. */
-function mustOpen(calendar: CalendarSettings, at: Instant, prefix = ""): void {
+export function mustOpen(calendar: CalendarSettings, at: Instant, prefix = ""): void {
   if (opensWithinFiveYears(calendar, at)) return;
   throw InvalidInput.at(`${prefix}/holidays`, "close it for five years: no clock could end on it");
 }
@@ -58,6 +57,17 @@ async function checkSetsCalendar(deps: OrganisationsDeps, principal: Principal, 
   if (principal.organisation === organisation && holds(principal, "supervisor")) return;
   if (holds(principal, "administrator") && (await deps.coordinates(principal.organisation, organisation))) return;
   throw new Forbidden("a calendar is set by the organisation's supervisor, or by whoever coordinates its agreements");
+}
+
+/** What was created under this key before, as it is now; null where nothing was. @throws Conflict for another body */
+async function createdBefore(
+  deps: OrganisationsDeps,
+  { key, digest, at }: CreationUnderKey,
+): Promise<Organisation | null> {
+  const made = await deps.store.madeUnder(key, at);
+  if (made === null) return null;
+  if (made.digest !== digest) throw new Conflict("this Idempotency-Key was used with another body");
+  return deps.store.organisation(made.id);
 }
 
 /** The caller, the directory, new organisations and their calendars. */
@@ -75,9 +85,13 @@ export const directoryEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     const organisation = await organisationOf(deps, path["id"]);
     return { status: 200, json: detailedEntryOf(organisation, deps.now()) };
   }),
-  endpoint(operations.create, async ({ principal, body }) => {
+  endpoint(operations.create, async (request) => {
+    const { principal, body } = request;
     if (!holds(principal, "administrator")) throw new Forbidden("administrators add organisations");
     const asked = body();
+    const under = underKey(request, "organisations", deps.now());
+    const again = under && (await createdBefore(deps, under));
+    if (again) return { status: 200, json: detailedEntryOf(again, deps.now()) };
     if (asked.calendar) checkCalendar(asked.calendar, "/calendar");
     if (asked.calendar) mustOpen(asked.calendar, deps.now(), "/calendar");
     const created: Organisation = {
@@ -85,9 +99,14 @@ export const directoryEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
       timeZone: asked.calendar?.timeZone ?? asked.timeZone ?? "UTC",
       calendarVersion: asked.calendar ? 1 : 0,
     };
-    await deps.store.createOrganisation(created).catch((error: unknown) => {
-      throw error instanceof StaleWrite ? new Conflict("there is an organisation of this id") : error;
-    });
+    try {
+      await deps.store.createOrganisation(created, under);
+    } catch (error) {
+      if (!(error instanceof StaleWrite)) throw error;
+      const meanwhile = under && (await createdBefore(deps, under));
+      if (meanwhile) return { status: 200, json: detailedEntryOf(meanwhile, deps.now()) };
+      throw new Conflict("there is an organisation of this id");
+    }
     const headers = { location: `/v1/organisations/${created.id}` };
     return { status: 201, headers, json: detailedEntryOf(created, deps.now()) };
   }),

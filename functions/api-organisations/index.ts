@@ -18,6 +18,7 @@ const identify = identifyWith(readIssuers(env.ISSUERS));
 
 export const handler = createOrganisationsApi({
   store,
+  agreements,
   coordinates: (coordinator, organisation) => coordinates(agreements, coordinator, organisation),
   coordinatorsOf: (organisation) => coordinatorsOf(agreements, organisation),
   identify,

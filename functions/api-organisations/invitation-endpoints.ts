@@ -1,6 +1,8 @@
-import { Conflict, InvalidInput, NotFound, Unauthenticated } from "../../core/errors.ts";
+import type { CreationKey } from "../../adapters/dynamodb/made-under-key.ts";
+import { Conflict, InvalidInput, NotFound, StaleWrite, Unauthenticated } from "../../core/errors.ts";
 import { plusMillis } from "../../core/instant.ts";
 import { type Language, languageOf } from "../../core/languages.ts";
+import { canonicalJson } from "../../core/ledger/canonical-json.ts";
 import type { Identity } from "../../core/people/identity.ts";
 import { type Invitation, invitationId, invitationMillis, isOpen } from "../../core/people/invitation.ts";
 import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core/people/invite.ts";
@@ -12,6 +14,7 @@ import { organisationOf } from "./directory-endpoints.ts";
 import { accepted, invited } from "./member-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";
+import { underKey } from "./under-key.ts";
 
 /** An invitation as its organisation sees it. */
 export const shownInvitation = ({ id, email, roles, expiresAt }: Invitation) => ({ id, email, roles, expiresAt });
@@ -41,12 +44,17 @@ async function accepter(
 
 /** Invitations to an organisation, and their acceptance. */
 export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
-  endpoint(operations.invite, async ({ principal, path, body }) => {
+  endpoint(operations.invite, async (request) => {
+    const { principal, path, body } = request;
     const organisation = await organisationOf(deps, path["id"]);
     const members = await deps.store.members(organisation.id);
     checkMayInvite(principal, organisation.id, members);
     const { email, roles, language = languageOf(...organisation.languages) } = body();
     const at = deps.now();
+    const key = underKey(request, `invitations/${organisation.id}`, at)?.key ?? null;
+    const asked = { organisation: organisation.id, email, roles, language };
+    const again = key && (await invitedBefore(deps, key, asked));
+    if (again) return { status: 200, json: shownInvitation(again) };
     const pending = (await deps.store.invitations(organisation.id)).filter(({ acceptedAt }) => acceptedAt === null);
     const same = (invitation: Invitation) => invitation.email.toLowerCase() === email.toLowerCase();
     const openInvitations = pending.filter((other) => isOpen(other, at) && !same(other)).length;
@@ -54,18 +62,52 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     await checkAddressIsFree(deps, { email });
     const invitation: Invitation = {
       id: invitationId(organisation.id, deps.newId()),
-      organisation: organisation.id,
-      email,
-      roles,
-      language,
+      ...asked,
       invitedBy: principal.member,
       createdAt: at,
       expiresAt: plusMillis(at, invitationMillis),
       acceptedAt: null,
     };
     const notices = [invited(deps.newId(), invitation, principal.name)];
-    await deps.store.addInvitation(invitation, pending.filter(same), notices);
+    try {
+      await deps.store.addInvitation(invitation, pending.filter(same), notices, key);
+    } catch (error) {
+      const meanwhile = error instanceof StaleWrite && key && (await invitedBefore(deps, key, asked));
+      if (meanwhile) return { status: 200, json: shownInvitation(meanwhile) };
+      throw error;
+    }
     return { status: 201, json: shownInvitation(invitation) };
+  }),
+  endpoint(operations.invitations, async ({ principal, path }) => {
+    const { id } = await organisationOf(deps, path["id"]);
+    const members = await deps.store.members(id);
+    checkMayInvite(principal, id, members);
+    const at = deps.now();
+    const nameOf = (member: string | null) => members.find((one) => one.id === member)?.name ?? null;
+    const items = (await deps.store.invitations(id))
+      .filter(({ acceptedAt }) => acceptedAt === null)
+      .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+      .map((invitation) => ({
+        ...shownInvitation(invitation),
+        language: invitation.language,
+        createdAt: invitation.createdAt,
+        invitedBy: nameOf(invitation.invitedBy),
+        status: isOpen(invitation, at) ? "open" : "lapsed",
+      }));
+    return { status: 200, json: { items, cursor: null } };
+  }),
+  endpoint(operations.withdrawInvitation, async ({ principal, path, body }) => {
+    const { id } = await organisationOf(deps, path["id"]);
+    checkMayInvite(principal, id, await deps.store.members(id));
+    body();
+    const found = await deps.store.invitation(id, path["invitation"] ?? "");
+    if (!found)
+      throw new NotFound("there is no such invitation: it may have been withdrawn, or replaced by a newer one");
+    if (found.acceptedAt !== null) throw alreadyAccepted();
+    await deps.store.removeInvitation(found).catch((error: unknown) => {
+      throw error instanceof StaleWrite ? alreadyAccepted() : error;
+    });
+    return { status: 200, json: shownInvitation(found) };
   }),
   endpoint(operations.inspectInvitation, async ({ body }) => ({
     status: 200,
@@ -78,6 +120,22 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     return { status: 200, json: { organisation, name, roles, status } };
   }),
 ];
+
+const alreadyAccepted = (): Conflict => new Conflict("this invitation was accepted: deactivate the member instead");
+
+type Asked = Pick<Invitation, "organisation" | "email" | "roles" | "language">;
+
+/** Whom this key invited before; null where nobody. @throws Conflict for another body, or an invitation that is no more */
+async function invitedBefore(deps: OrganisationsDeps, key: CreationKey, asked: Asked): Promise<Invitation | null> {
+  const made = await deps.store.madeUnder(key, deps.now());
+  if (made === null) return null;
+  const invitation = await deps.store.invitation(asked.organisation, made.id);
+  if (!invitation)
+    throw new Conflict("the invitation of this Idempotency-Key was withdrawn, or replaced by a newer one");
+  const { organisation, email, roles, language } = invitation;
+  if (canonicalJson({ organisation, email, roles, language }) === canonicalJson(asked)) return invitation;
+  throw new Conflict("this Idempotency-Key was used with another body");
+}
 
 /** @throws NotFound */
 async function invitationOf({ store }: OrganisationsDeps, token: string): Promise<Invitation> {

@@ -1,6 +1,7 @@
 import type { OrganisationStore } from "../../adapters/dynamodb/organisation-store.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { Identity } from "../../core/people/identity.ts";
+import type { ReadingPorts } from "../api-agreements/access.ts";
 
 /** Accounts of people where the installation keeps its own; elsewhere they live at the issuer. */
 export interface OwnAccounts {
@@ -11,6 +12,8 @@ export interface OwnAccounts {
 /** What the organisations API stands on. */
 export interface OrganisationsDeps {
   readonly store: OrganisationStore;
+  /** Agreements as a preview of a calendar reads them. */
+  readonly agreements: ReadingPorts["agreements"];
   /** Whether an organisation coordinates an active agreement to which another is party. */
   coordinates(coordinator: string, organisation: string): Promise<boolean>;
   /** The organisations that coordinate active agreements to which one is party. */

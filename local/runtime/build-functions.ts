@@ -100,6 +100,7 @@ export function buildFunctions(parts: FunctionParts) {
     ...simulationEndpoints({ ...stores, calendars: referralPorts.calendars, now }),
     ...organisationEndpoints({
       store: organisations,
+      agreements: stores.agreements,
       coordinates: (coordinator, organisation) => coordinates(stores.agreements, coordinator, organisation),
       coordinatorsOf: (organisation) => coordinatorsOf(stores.agreements, organisation),
       identify,

@@ -246,8 +246,8 @@ describe("the functions' bundles, each with its role", () => {
     await call("api-organisations", "pisa-contact", "GET", "/v1/organisations");
     await call("api-organisations", "pisa-supervisor", "GET", `${pisa}/members`);
     const invited = { email: "new@pisa.example", roles: ["caseworker"] };
-    for (let time = 0; time < 2; time += 1) {
-      await call("api-organisations", "pisa-supervisor", "POST", `${pisa}/invitations`, invited);
+    for (const key of ["first", "second"]) {
+      await call("api-organisations", "pisa-supervisor", "POST", `${pisa}/invitations`, invited, key);
     }
     const hours = { mon: [["09:00", "13:00"]] };
     for (const who of ["pisa-supervisor", "network-office-administrator"]) {

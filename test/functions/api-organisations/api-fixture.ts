@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { addressTestWrite } from "../../../adapters/dynamodb/address-test-store.ts";
+import { agreementStore } from "../../../adapters/dynamodb/agreement-store.ts";
 import { type OrganisationStore, organisationStore } from "../../../adapters/dynamodb/organisation-store.ts";
 import type { Role } from "../../../core/codes.ts";
 import { Forbidden, Unauthenticated } from "../../../core/errors.ts";
@@ -24,7 +25,13 @@ export interface ApiFixture {
   /** Pairs "coordinator organisation" for which `coordinates` says yes. */
   readonly coordinated: Set<string>;
   /** Calls as a member (its id is its bearer token), as a stranger signed in (`stranger-…`), or as nobody. */
-  call(who: string | null, method: string, path: string, body?: unknown): Promise<Answer>;
+  call(
+    who: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   /** Makes an organisation with one active member for each role, named `<organisation>-<role>`. */
   organisation(id: string, ...roles: Role[]): Promise<void>;
   /** What is owed by mail to an organisation, in order. */
@@ -49,6 +56,7 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
   const coordinated = new Set<string>();
   const api = createOrganisationsApi({
     store,
+    agreements: agreementStore(tables.records),
     coordinates: async (coordinator, organisation) => coordinated.has(`${coordinator} ${organisation}`),
     coordinatorsOf: async (organisation) =>
       [...coordinated].flatMap((pair) => (pair.endsWith(` ${organisation}`) ? [pair.split(" ")[0] ?? ""] : [])),
@@ -80,8 +88,8 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
     store,
     clock,
     coordinated,
-    call: async (who, method, path, body) => {
-      const result = await api(eventOf(who, method, path, body));
+    call: async (who, method, path, body, headers) => {
+      const result = await api(eventOf({ who, method, path, body, headers }));
       return { status: result.statusCode ?? 0, body: JSON.parse(result.body ?? "null") };
     },
     organisation: async (id, ...roles) => {
@@ -116,11 +124,23 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
   };
 }
 
-const eventOf = (who: string | null, method: string, path: string, body: unknown): APIGatewayProxyEventV2 =>
+interface Asked {
+  readonly who: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly headers: Record<string, string> | undefined;
+}
+
+const eventOf = ({ who, method, path, body, headers }: Asked): APIGatewayProxyEventV2 =>
   ({
     rawPath: path.split("?")[0],
     queryStringParameters: Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? "")),
-    headers: { "content-type": "application/json", ...(who === null ? {} : { authorization: `Bearer ${who}` }) },
+    headers: {
+      "content-type": "application/json",
+      ...(who === null ? {} : { authorization: `Bearer ${who}` }),
+      ...headers,
+    },
     requestContext: { http: { method } },
     body: body === undefined ? undefined : JSON.stringify(body),
     isBase64Encoded: false,

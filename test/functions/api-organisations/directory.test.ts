@@ -39,6 +39,8 @@ test("any member reads the directory with duty telephones", async () => {
     languages: ["it"],
     timeZone: "Europe/Rome",
     open: null,
+    kind: null,
+    territory: null,
   });
 });
 
