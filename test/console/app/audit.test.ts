@@ -3,48 +3,54 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { shortTerms } from "../../support/network.ts";
 import { inBrowser, startConsole } from "./console-under-test.ts";
+import { plays, wordsOf } from "./words.ts";
 
 const console_ = await startConsole();
 
-test(
-  "an auditor reads what was kept beside what was accepted, and goes from a missed deadline to its case",
-  inBrowser,
-  async () => {
-    const { network } = console_;
-    const agreement = await network.agree(shortTerms(2));
-    const accepted = await network.submit("livorno-contact", network.demo.agreement, "pisa");
-    await network.act("pisa-contact", accepted.id, "accept");
-    await network.act("pisa-contact", accepted.id, "record-first-contact", { at: new Date().toISOString() });
-    const missed = await network.submit("livorno-contact", agreement, "mantova");
-    await network.until("a missed deadline", async () => {
-      const { clocks } = await network.referral("livorno-contact", missed.id);
-      return clocks.some(({ breachedAt }) => breachedAt !== null) ? true : null;
-    });
-    const until = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
-    const page = await console_.signedIn("network-office-auditor", `/audit?to=${until}`);
-    await page
-      .getByRole("link", { name: "Answer: Mantova" })
-      .or(page.getByRole("link", { name: /^Answer: / }))
-      .first()
-      .waitFor();
-    await page.locator(".total.accepted", { hasText: /1 of \d+ answers/ }).waitFor();
-    await page.getByText("from the first submission until the person was reached").waitFor();
-    const waited = page.locator(".missed", { hasText: missed.id });
-    await waited.first().waitFor();
-    await console_.isAccessible(page, "the audit");
+for (const play of plays) {
+  const t = wordsOf(play.language);
+  test(
+    `an auditor reads what was kept beside what was accepted, and goes from a missed deadline to its case (${play.language}, ${play.width} px)`,
+    inBrowser,
+    async () => {
+      const { network } = console_;
+      const agreement = await network.agree(shortTerms(2));
+      const accepted = await network.submit("livorno-contact", network.demo.agreement, "pisa");
+      await network.act("pisa-contact", accepted.id, "accept");
+      await network.act("pisa-contact", accepted.id, "record-first-contact", { at: new Date().toISOString() });
+      const missed = await network.submit("livorno-contact", agreement, "mantova");
+      await network.until("a missed deadline", async () => {
+        const { clocks } = await network.referral("livorno-contact", missed.id);
+        return clocks.some(({ breachedAt }) => breachedAt !== null) ? true : null;
+      });
+      const until = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+      const page = await console_.signedIn("network-office-auditor", `/audit?to=${until}`, play);
+      await page
+        .getByRole("link", { name: t("audit:missed.what", { milestone: t("glossary:milestone.response"), owner: "" }) })
+        .first()
+        .waitFor();
+      const figures = page.locator(".total.accepted");
+      await figures.waitFor();
+      const [ofAnswers = ""] = t("audit:totals.ofAnswers", { accepted: "", answers: "|" }).split("|");
+      assert.match((await figures.textContent()) ?? "", new RegExp(`\\d+${ofAnswers}\\d+`));
+      await page.getByText(t("audit:times.wait")).waitFor();
+      const waited = page.locator(".missed", { hasText: missed.id });
+      await waited.first().waitFor();
+      await console_.isAccessible(page, "the audit");
 
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name: "Save for a spreadsheet (CSV)" }).click(),
-    ]);
-    assert.match(readFileSync(await download.path(), "utf8"), /^to,milestone,met,/);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: t("audit:figures.csv") }).click(),
+      ]);
+      assert.match(readFileSync(await download.path(), "utf8"), /^to,milestone,met,/);
 
-    await page.getByRole("checkbox", { name: "Priority" }).click();
-    await page.waitForURL((url) => url.searchParams.get("by") === "to,priority,milestone");
-    await waited.first().getByRole("link").click();
-    await page.waitForURL(`**/referrals/${missed.id}`);
-  },
-);
+      await page.getByRole("checkbox", { name: t("audit:group.priority") }).click();
+      await page.waitForURL((url) => url.searchParams.get("by") === "to,priority,milestone");
+      await waited.first().getByRole("link").first().click();
+      await page.waitForURL(`**/referrals/${missed.id}`);
+    },
+  );
+}
 
 test(
   "a supervisor reads the figures of their own organisation, in Italian; a caseworker is told kindly",

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import type { Action } from "../../../console/app/api/referrals.ts";
 import { actionForms } from "../../../console/app/pages/referral/action-forms.ts";
 import { actionOperations } from "../../../wire/referrals.ts";
 import { root } from "../../support/proxenia-process.ts";
 import { inBrowser, startConsole } from "./console-under-test.ts";
+import { plays, wordsOf } from "./words.ts";
 
 const console_ = await startConsole();
 
@@ -18,99 +20,117 @@ const content = {
   reference: "A-17",
 };
 
-/** Presses a button, and what confirms it. */
-async function does(page: Page, button: string, confirm: string): Promise<void> {
-  await page.getByRole("button", { name: button, exact: true }).click();
-  await page.getByRole("button", { name: confirm, exact: true }).click();
-}
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 const isNext = (page: Page, text: string) => page.locator(".next-step", { hasText: text }).waitFor();
 
-test(
-  "a contact takes a case to its end in English: reads, asks, accepts, tries, reaches, closes",
-  inBrowser,
-  async () => {
-    const { network } = console_;
-    const { id } = await network.submit("livorno-caseworker", network.demo.agreement, "pisa", { content });
-    const page = await console_.signedIn("pisa-contact", "/inbox");
-    await page.getByRole("link", { name: /Livorno/ }).click();
-    await isNext(page, "Accept, decline or ask");
-    await console_.isAccessible(page, "a referral that awaits a response");
-    assert.equal((await network.events("pisa-contact", id)).length, 1, "looking at a case opens no content");
+for (const play of plays) {
+  const t = wordsOf(play.language);
+  const where = `(${play.language}, ${play.width} px)`;
+  const press = (page: Page, action: Action) => button(page, t(`referral:actions.${action}.button`)).click();
+  /** The press in the form that the first one has opened. */
+  const confirm = (page: Page, action: Action) =>
+    page
+      .locator(".action-panel")
+      .getByRole("button", { name: t(`referral:actions.${action}.confirm`), exact: true })
+      .click();
 
-    await page.getByRole("button", { name: "Open the content" }).click();
-    const safe = page.locator(".safe-contact");
-    await safe.getByText("only herself").waitFor();
-    assert.match((await safe.textContent()) ?? "", /A message may be left\s*no/);
-    for (const text of ["Viola", "Of two lines.", "He knows the address.", "A-17", "Shelter and Legal advice"])
-      await page.getByText(text).waitFor();
-    await network.hasEvent("pisa-contact", id, "content-read");
-    await console_.isAccessible(page, "open content");
+  test(
+    `a contact takes a case to its end: reads, asks, accepts, tries, reaches, closes ${where}`,
+    inBrowser,
+    async () => {
+      const { network } = console_;
+      const { id } = await network.submit("livorno-caseworker", network.demo.agreement, "pisa", { content });
+      const page = await console_.signedIn("pisa-contact", "/inbox", play);
+      await page
+        .locator(".case", { hasText: id })
+        .getByRole("link", { name: /Livorno/ })
+        .click();
+      await isNext(page, t("glossary:todo.response"));
+      await console_.isAccessible(page, "a referral that awaits a response");
+      assert.equal((await network.events("pisa-contact", id)).length, 1, "looking at a case opens no content");
 
-    await page.getByRole("button", { name: "Ask the sender" }).click();
-    await page.getByRole("button", { name: "Send the question" }).click();
-    await page.getByText("This is needed.").waitFor();
-    await console_.isAccessible(page, "a form with a fault");
-    await page.getByLabel("Your question").fill("Which dialect?");
-    await page.reload();
-    await page.getByRole("button", { name: "Ask the sender" }).click();
-    assert.equal(await page.getByLabel("Your question").inputValue(), "Which dialect?");
-    await page.getByRole("button", { name: "Send the question" }).click();
-    await isNext(page, "Answer the question");
-    await page.getByText("paused since").waitFor();
-    await console_.isAccessible(page, "a question that is open");
+      await button(page, t("referral:content.open")).click();
+      const safe = page.locator(".safe-contact");
+      await safe.getByText("only herself").waitFor();
+      const mayLeave = `${t("content:members.mayLeaveMessage")}\\s*${t("content:no")}`;
+      assert.match((await safe.textContent()) ?? "", new RegExp(mayLeave));
+      for (const text of ["Viola", "Of two lines.", "He knows the address.", "A-17", t("glossary:need.legal-advice")])
+        await page.getByText(text).first().waitFor();
+      await network.hasEvent("pisa-contact", id, "content-read");
+      await console_.isAccessible(page, "open content");
 
-    await network.act("livorno-contact", id, "provide-information", { answer: "Breton." });
-    await does(page, "Accept", "Yes, accept");
-    await isNext(page, "Reach the person");
-    await page.getByRole("button", { name: "Record an attempt" }).click();
-    await page.getByLabel("How", { exact: true }).selectOption("Telephone");
-    await page.getByLabel("What came of it").selectOption("No answer");
-    await console_.isAccessible(page, "the form of an attempt");
-    await page.getByRole("button", { name: "Record the attempt" }).click();
-    await page.getByText("recorded an attempt to reach the person").waitFor();
-    await page.getByRole("button", { name: "Record the first contact", exact: true }).click();
-    await page.locator("form").getByRole("button", { name: "Record the first contact" }).click();
-    await isNext(page, "Tell the sender how it went");
-    await page.getByRole("button", { name: "Close with an outcome" }).click();
-    await page.getByLabel("Outcome", { exact: true }).selectOption("Supported");
-    await page.getByRole("button", { name: "Close the case" }).click();
-    await isNext(page, "This case is over");
-    await page.getByRole("button", { name: "Open the content" }).click();
-    await page.getByText("Telephone: No answer").waitFor();
-    await console_.isAccessible(page, "a closed case");
-    assert.equal((await network.referral("pisa-contact", id)).status, "closed");
-  },
-);
+      await press(page, "request-information");
+      await confirm(page, "request-information");
+      await page.getByText(t("referral:actions.missing")).waitFor();
+      await console_.isAccessible(page, "a form with a fault");
+      await page.getByLabel(t("referral:fields.question")).fill("Which dialect?");
+      await page.reload();
+      await press(page, "request-information");
+      assert.equal(await page.getByLabel(t("referral:fields.question")).inputValue(), "Which dialect?");
+      await confirm(page, "request-information");
+      await isNext(page, t("glossary:todo.information"));
+      const [paused = ""] = t("referral:clocks.state.paused", { at: "|" }).split("|");
+      await page.getByText(paused.trim()).waitFor();
+      await console_.isAccessible(page, "a question that is open");
 
-test(
-  "a sender follows a declined case in Italian: reads why, sends it on, writes, withdraws consent",
-  inBrowser,
-  async () => {
-    const { network } = console_;
-    const { id } = await network.submit("livorno-caseworker", network.demo.agreement, "mantova", { content });
-    await network.act("mantova-contact", id, "decline", { reason: "no-capacity" });
-    const page = await console_.signedIn("livorno-caseworker", `/referrals/${id}`, { language: "it", width: 320 });
-    await isNext(page, "Inviare ad altri o terminare");
-    await page.getByRole("button", { name: "Apri il contenuto" }).click();
-    await page.getByText("Nessuna disponibilità al momento").waitFor();
-    await page.getByRole("button", { name: "Invia a un altro destinatario" }).click();
-    await page
-      .getByLabel("Nuovo destinatario", { exact: true })
-      .selectOption({ label: "Victim support in Helsinki (example)" });
-    await page.getByLabel("Le è stato chiesto di nuovo").check();
-    await console_.isAccessible(page, "the form of a redirect");
-    await page.locator("form").getByRole("button", { name: "Invia", exact: true }).first().click();
-    await isNext(page, "Tocca a Victim support in Helsinki");
-    await page.getByLabel("Scrivi all’altra organizzazione").fill("A domani.");
-    await page.locator("form", { hasText: "Scrivi" }).getByRole("button", { name: "Invia" }).click();
-    await page.locator(".messages .ours", { hasText: "A domani." }).waitFor();
-    await console_.isAccessible(page, "messages in Italian");
-    await does(page, "Consenso revocato", "Sì, il consenso è revocato");
-    await isNext(page, "Questo caso è terminato");
-    await page.getByText("ha comunicato la revoca del consenso").waitFor();
-  },
-);
+      await network.act("livorno-contact", id, "provide-information", { answer: "Breton." });
+      await press(page, "accept");
+      await confirm(page, "accept");
+      await isNext(page, t("glossary:todo.first-contact"));
+      await press(page, "record-contact-attempt");
+      await page.getByLabel(t("referral:fields.channel"), { exact: true }).selectOption("telephone");
+      await page.getByLabel(t("referral:fields.result")).selectOption("no-answer");
+      await console_.isAccessible(page, "the form of an attempt");
+      await confirm(page, "record-contact-attempt");
+      await network.hasEvent("pisa-contact", id, "contact-attempted");
+      await press(page, "record-first-contact");
+      await confirm(page, "record-first-contact");
+      await isNext(page, t("glossary:todo.outcome"));
+      await press(page, "close");
+      await page.getByLabel(t("referral:fields.outcome"), { exact: true }).selectOption("supported");
+      await confirm(page, "close");
+      await isNext(page, t("referral:next.over"));
+      await button(page, t("referral:content.open")).click();
+      await page.getByText(`${t("referral:channels.telephone")}: ${t("glossary:attempt.no-answer")}`).waitFor();
+      await console_.isAccessible(page, "a closed case");
+      assert.equal((await network.referral("pisa-contact", id)).status, "closed");
+    },
+  );
+
+  test(
+    `a sender follows a declined case: reads why, sends it on, writes, withdraws consent ${where}`,
+    inBrowser,
+    async () => {
+      const { network } = console_;
+      const { id } = await network.submit("livorno-caseworker", network.demo.agreement, "mantova", { content });
+      await network.act("mantova-contact", id, "decline", { reason: "no-capacity" });
+      const page = await console_.signedIn("livorno-caseworker", `/referrals/${id}`, play);
+      await isNext(page, t("glossary:todo.onward"));
+      await button(page, t("referral:content.open")).click();
+      await page.getByText(t("glossary:reason.no-capacity")).waitFor();
+      await press(page, "redirect");
+      await page
+        .getByLabel(t("referral:fields.to"), { exact: true })
+        .selectOption({ label: "Victim support in Helsinki (example)" });
+      await page.getByLabel(t("referral:fields.consentNew")).check();
+      await console_.isAccessible(page, "the form of a redirect");
+      await confirm(page, "redirect");
+      await isNext(page, t("referral:next.theirs", { name: "Victim support in Helsinki (example)" }));
+      await page.getByLabel(t("referral:messages.write")).fill("A domani.");
+      await page
+        .locator("form", { hasText: t("referral:messages.write") })
+        .getByRole("button", { name: t("referral:messages.send"), exact: true })
+        .click();
+      await page.locator(".messages .ours", { hasText: "A domani." }).waitFor();
+      await console_.isAccessible(page, "messages");
+      await press(page, "withdraw-consent");
+      await confirm(page, "withdraw-consent");
+      await isNext(page, t("referral:next.over"));
+      await network.hasEvent("livorno-caseworker", id, "consent-withdrawn");
+    },
+  );
+}
 
 test("a double press is one act, and somebody faster is told kindly", inBrowser, async () => {
   const { network } = console_;

@@ -1,65 +1,72 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { TFunction } from "i18next";
 import type { Page } from "playwright-core";
 import { inBrowser, startConsole } from "./console-under-test.ts";
+import { plays, wordsOf } from "./words.ts";
 
 const console_ = await startConsole();
 
 /** Fills what is needed, and some of the content. */
-async function fill(page: Page): Promise<void> {
-  await page.getByLabel("Receiver", { exact: true }).selectOption({ label: "Victim support in Lisboa (example)" });
-  await page.getByLabel("Legal advice").check();
-  await page.getByRole("radio", { name: "Urgent" }).check();
-  await page.getByLabel("Who gave consent").fill("herself");
-  await page.getByLabel("Telephone", { exact: true }).first().check();
-  await page.getByLabel("Who may answer").fill("only herself");
-  await page.getByLabel("Name or alias").fill("Rosa");
-  await page.getByRole("textbox", { name: "What happened" }).fill("An invented example.");
+async function fill(page: Page, t: TFunction): Promise<void> {
+  await page
+    .getByLabel(t("submit:fields.to"), { exact: true })
+    .selectOption({ label: "Victim support in Lisboa (example)" });
+  await page.getByLabel(t("glossary:need.legal-advice")).check();
+  await page.getByRole("radio", { name: t("glossary:priority.urgent") }).check();
+  await page.getByLabel(t("content:consent.givenBy")).fill("herself");
+  await page.getByLabel(t("content:codes.telephone"), { exact: true }).first().check();
+  await page.getByLabel(t("content:members.whoMayAnswer")).fill("only herself");
+  await page.getByLabel(t("content:members.alias")).fill("Rosa");
+  await page.getByRole("textbox", { name: t("content:parts.situation") }).fill("An invented example.");
 }
 
-test(
-  "a caseworker submits: whom to call first, what is promised, what is missing, once however often it is pressed",
-  inBrowser,
-  async () => {
-    const { network } = console_;
-    const page = await console_.signedIn("livorno-caseworker", "/submit");
-    await page.getByRole("heading", { name: "To whom?" }).waitFor();
-    assert.equal(await page.getByRole("link", { name: "112" }).getAttribute("href"), "tel:112");
-    await console_.isAccessible(page, "an empty submission");
-    await page.getByRole("button", { name: "Submit the referral" }).click();
-    await page.getByText("Please look at these points again").waitFor();
-    await console_.isAccessible(page, "a submission with what is missing");
+for (const play of plays) {
+  const t = wordsOf(play.language);
+  test(
+    `a caseworker submits: whom to call first, what is promised, what is missing, once (${play.language}, ${play.width} px)`,
+    inBrowser,
+    async () => {
+      const { network } = console_;
+      const received = async () =>
+        (await network.does<{ items: { id: string }[] }>("lisboa-contact", "GET", "/v1/referrals")).items;
+      const before = (await received()).map(({ id }) => id);
+      const page = await console_.signedIn("livorno-caseworker", "/submit", play);
+      await page.getByRole("heading", { name: t("submit:receiver.title") }).waitFor();
+      assert.equal(await page.getByRole("link", { name: "112" }).getAttribute("href"), "tel:112");
+      await console_.isAccessible(page, "an empty submission");
+      await page.getByRole("button", { name: t("submit:submit") }).click();
+      await page.getByText(t("submit:faults")).waitFor();
+      await console_.isAccessible(page, "a submission with what is missing");
 
-    await fill(page);
-    await page.getByText("Duty telephone of Victim support in Lisboa").waitFor();
-    await page.getByText("Who is told when no answer comes").waitFor();
-    await page.locator(".ladder").getByText("supervisor").waitFor();
-    await console_.isAccessible(page, "a submission that is filled");
-    await page.getByRole("button", { name: "Submit the referral" }).dblclick();
-    await page.getByText("The receiver is being told now.").waitFor();
-    await console_.isAccessible(page, "a referral just submitted");
+      await fill(page, t);
+      await page.getByText(t("submit:danger.duty", { name: "Victim support in Lisboa (example)" })).waitFor();
+      await page.getByText(t("submit:priority.ladder")).waitFor();
+      await page.locator(".ladder").getByText(t("glossary:role.supervisor")).first().waitFor();
+      await console_.isAccessible(page, "a submission that is filled");
+      await page.getByRole("button", { name: t("submit:submit") }).dblclick();
+      await page.getByText(t("referral:submitted.title")).waitFor();
+      await console_.isAccessible(page, "a referral just submitted");
 
-    const { items } = await network.does<{ items: { id: string }[] }>("lisboa-contact", "GET", "/v1/referrals");
-    assert.equal(items.length, 1);
-    const opened = await network.does<Record<string, unknown>>(
-      "lisboa-contact",
-      "GET",
-      `/v1/referrals/${items[0]?.id}/content`,
-    );
-    assert.deepEqual(opened["content"], {
-      safeContact: { channels: ["telephone"], whoMayAnswer: "only herself" },
-      person: { alias: "Rosa" },
-      situation: "An invented example.",
-    });
-    assert.deepEqual(opened["needs"], ["legal-advice"]);
-    assert.equal(await page.evaluate(() => sessionStorage.getItem("proxenia.draft.submission")), null);
-  },
-);
+      const made = (await received()).filter(({ id }) => !before.includes(id));
+      assert.equal(made.length, 1);
+      const path = `/v1/referrals/${made[0]?.id}/content`;
+      const opened = await network.does<Record<string, unknown>>("lisboa-contact", "GET", path);
+      assert.deepEqual(opened["content"], {
+        safeContact: { channels: ["telephone"], whoMayAnswer: "only herself" },
+        person: { alias: "Rosa" },
+        situation: "An invented example.",
+      });
+      assert.deepEqual(opened["needs"], ["legal-advice"]);
+      assert.equal(await page.evaluate(() => sessionStorage.getItem("proxenia.draft.submission")), null);
+    },
+  );
+}
 
 test("what is typed survives a reload and an expired sign-in, and nobody else's sign-in", inBrowser, async () => {
   const page = await console_.signedIn("mantova-caseworker", "/submit");
   await page.getByRole("heading", { name: "To whom?" }).waitFor();
-  await fill(page);
+  await fill(page, wordsOf("en"));
   await page.reload();
   const situation = page.getByRole("textbox", { name: "What happened" });
   await situation.waitFor();
@@ -94,7 +101,7 @@ test("what is typed survives a reload and an expired sign-in, and nobody else's 
   assert.equal(await page.getByRole("textbox", { name: "What happened" }).inputValue(), "");
 });
 
-test("a submission in Italian on a phone", inBrowser, async () => {
+test("a submission that does not rest on consent, on a phone", inBrowser, async () => {
   const page = await console_.signedIn("questura-livorno-caseworker", "/submit", { language: "it", width: 320 });
   await page
     .getByLabel("Destinatario", { exact: true })
