@@ -30,7 +30,8 @@ export function contentPolicies(issuer: string): Policies {
 export const addressFunction = (pages: readonly string[]): string => `var pages = ${JSON.stringify(pages)};
 function handler(event) {
   var request = event.request;
-  var path = request.uri.slice(1);
+  // As the front of one machine does: some mail programs encode the "#" before a link's token.
+  var path = request.uri.slice(1).split("%23")[0];
   if (pages.indexOf(path) >= 0) request.uri = "/" + path + ".html";
   else if (path.split("/").pop().indexOf(".") < 0) request.uri = "/index.html";
   return request;

@@ -1,15 +1,33 @@
+import { isLanguage, type Language } from "../app/i18n/languages.ts";
+
 /** What the link in an e-mail may do. */
 export type Action = "accept" | "decline" | "record-first-contact";
 
 /** What the server says of a link; nothing about the person is in it. */
 export interface Inspection {
   referral: string;
+  /** Names of the two organisations: who sent the referral, and to whose people the link was sent. */
   from: string;
+  to: string;
   priority: string;
+  /** RFC 3339, of the clock that runs now. */
   dueAt: string | null;
   status: string;
+  /** Of the sender, and of the reader's own organisation. */
   dutyPhone: string | null;
+  ownDutyPhone: string | null;
   actions: Action[];
+  language: Language | null;
+  /** What ended that for which the link was sent. */
+  settled: Settled | null;
+}
+
+export interface Settled {
+  type: string;
+  at: string;
+  /** The role of whoever decided, and the organisation's name; null where nobody did. */
+  by: { role: string; organisation: string } | null;
+  byThisLink: boolean;
 }
 
 export const reasons = [
@@ -25,30 +43,44 @@ export type Reason = (typeof reasons)[number];
 
 const actions: readonly string[] = ["accept", "decline", "record-first-contact"] satisfies Action[];
 
+type Given = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Given => typeof value === "object" && value !== null;
+const textOr = <T>(value: unknown, otherwise: T): string | T =>
+  typeof value === "string" && value !== "" ? value : otherwise;
+
 /** Reads the server's answer; undefined where it is not one. Actions this page does not know are left out. */
 export function readInspection(value: unknown): Inspection | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const {
-    referral,
-    from,
-    fromName,
-    priority,
-    dueAt,
-    status,
-    dutyPhone,
-    actions: offered,
-  } = value as Record<string, unknown>;
+  if (!isObject(value)) return undefined;
+  const { referral, status, actions: offered, language } = value;
   if (typeof referral !== "string" || typeof status !== "string" || !Array.isArray(offered)) return undefined;
-  const text = (given: unknown) => (typeof given === "string" ? given : "");
-  const orNull = (given: unknown) => (typeof given === "string" && given !== "" ? given : null);
   return {
     referral,
-    from: text(fromName ?? from),
-    priority: text(priority),
-    dueAt: orNull(dueAt),
+    from: textOr(value["fromName"], textOr(value["from"], "")),
+    to: textOr(value["toName"], textOr(value["to"], "")),
+    priority: textOr(value["priority"], ""),
+    dueAt: textOr(value["dueAt"], null),
     status,
-    dutyPhone: orNull(dutyPhone),
+    dutyPhone: textOr(value["dutyPhone"], null),
+    ownDutyPhone: textOr(value["toDutyPhone"], null),
     actions: offered.filter((action): action is Action => actions.includes(action)),
+    language: typeof language === "string" && isLanguage(language) ? language : null,
+    settled: readSettled(value["settled"], value),
+  };
+}
+
+function readSettled(settled: unknown, { from, fromName, to, toName }: Given): Settled | null {
+  if (!isObject(settled) || typeof settled["type"] !== "string" || typeof settled["at"] !== "string") return null;
+  const { type, at, by, byThisLink } = settled;
+  const names = new Map([
+    [from, fromName],
+    [to, toName],
+  ]);
+  const who = isObject(by) && typeof by["role"] === "string" ? by : null;
+  return {
+    type,
+    at,
+    by: who && { role: String(who["role"]), organisation: String(names.get(who["organisation"]) ?? "") },
+    byThisLink: byThisLink === true,
   };
 }
 

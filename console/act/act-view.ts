@@ -1,19 +1,9 @@
-import { button, buttons, element, facts, fault, field, link, moment, restFirst } from "../pages/elements.ts";
-import type { Language } from "../pages/language.ts";
+import { button, buttons, element, facts, link, moment, note } from "../pages/elements.ts";
+import { duration, filled, type Language } from "../pages/language.ts";
 import type { Shown } from "../pages/views.ts";
-import { type Action, type Inspection, type Reason, reasons } from "./act-model.ts";
+import { confirmPanel, type Draft, type PanelPresses } from "./act-confirm.ts";
+import type { Action, Inspection, Settled } from "./act-model.ts";
 import type { Texts } from "./act-texts.ts";
-
-/** What has been entered in the second step, before it is confirmed. */
-export interface Draft {
-  action: Action;
-  reason: Reason | "";
-  /** Value of the date field as it stands, and as it was first shown. */
-  contactAt: string;
-  contactAtShown: string;
-  fault: "reason" | "time" | "refused" | null;
-  sending: boolean;
-}
 
 /** What this page can show of its own. */
 export interface View {
@@ -24,101 +14,114 @@ export interface View {
 }
 
 /** What a person may do with what is shown. */
-export interface Presses {
+export interface Presses extends PanelPresses {
   choose(action: Action): void;
-  goBack(): void;
-  confirm(): void;
 }
 
-/** Draws where the referral stands, and what is asked. */
-export const describe = (view: View, t: Texts, language: Language, presses: Presses): Shown => ({
-  title: t.title,
-  parts: referralParts(view, t, language, presses),
-});
-
-function referralParts({ found, notice, draft }: View, t: Texts, language: Language, presses: Presses): Node[] {
-  const parts: Node[] = [];
-  if (notice !== null) parts.push(element("p", notice === "over" ? t.over : t.done[notice.done], "notice"));
-  parts.push(standing(found, t, language));
-  if (draft !== null) return [...parts, confirmPanel(draft, t, presses)];
-  if (notice === null || found.actions.length > 0) parts.push(element("p", asked(found, t)));
-  if (found.actions.length > 0) {
-    const offered = found.actions.map((action) =>
-      button(t.actions[action], action === "decline" ? "" : "main", () => presses.choose(action)),
-    );
-    parts.push(element("p", t.nothingYet, "soft"), buttons(...offered));
+/** Draws what is asked, or how things stand where nothing is asked any more. */
+export function describe({ found, notice, draft }: View, t: Texts, language: Language, presses: Presses): Shown {
+  const said = notice === null ? [] : [element("p", notice === "over" ? t.over : t.done[notice.done], "notice")];
+  const rest = [phones(found, t), openReferral(found, t)];
+  const asked = askedOf(found, t);
+  if (asked === null) {
+    const why = notice === null ? [element("p", found.settled === null ? t.ended : t.nothingMore)] : [];
+    return { title: titleOfEnd(found, t), parts: [...said, ...why, standing(found, t, language), ...rest] };
   }
-  return [...parts, signIn(t)];
+  const question = found.status === "information-requested" ? [element("p", filled(t.questionOpen, found))] : [];
+  const step = draft === null ? offers(found, t, presses) : [confirmPanel(draft, t, presses)];
+  const lead = [...said, element("p", filled(asked.text, found), "lead"), ...deadline(found, t, language), ...question];
+  return { title: asked.title, parts: [...lead, ...step, standing(found, t, language), ...rest] };
 }
 
-function asked({ actions }: Inspection, t: Texts): string {
-  if (actions.includes("accept") || actions.includes("decline")) return t.asked.answer;
-  return actions.length > 0 ? t.asked.contact : t.asked.nothing;
+function askedOf({ actions }: Inspection, t: Texts): { title: string; text: string } | null {
+  if (actions.length === 0) return null;
+  return t.asks[actions.includes("record-first-contact") ? "first-contact" : "response"];
 }
 
-function standing(
-  { referral, from, priority, dueAt, status, dutyPhone }: Inspection,
-  t: Texts,
-  language: Language,
-): Node {
-  const rows: [string, string | Node][] = [
-    [t.referral, referral],
+const isEnding = (type: string, t: Texts): type is keyof Texts["settled"] => Object.hasOwn(t.settled, type);
+
+const titleOfEnd = ({ settled }: Inspection, t: Texts): string =>
+  settled !== null && isEnding(settled.type, t) ? t.settled[settled.type] : t.endedTitle;
+
+/** Whether the clock that runs is the reader's own to answer. */
+const isOwnClock = ({ actions, status }: Inspection): boolean =>
+  actions.length > 0 && status !== "information-requested";
+
+function offers({ actions }: Inspection, t: Texts, presses: Presses): Node[] {
+  const offered = actions.map((action) =>
+    button(t.actions[action], action === "decline" ? "" : "main", () => presses.choose(action)),
+  );
+  return [buttons(...offered), element("p", t.nothingYet, "soft")];
+}
+
+/** How long is left, and until when exactly. */
+function deadline(found: Inspection, t: Texts, language: Language): Node[] {
+  if (found.dueAt === null || !isOwnClock(found)) return [];
+  const block = element("div", "");
+  block.id = "deadline";
+  fillDeadline(block, found.dueAt, t, language);
+  return [block];
+}
+
+function fillDeadline(block: HTMLElement, dueAt: string, t: Texts, language: Language): void {
+  const millis = Date.parse(dueAt) - Date.now();
+  block.className = millis < 0 ? "deadline missed" : "deadline";
+  const time = filled(millis < 0 ? t.missed : t.left, { time: duration(millis, language, t) });
+  const until = element("p", `${t.until} `);
+  until.append(moment(dueAt, language));
+  const still = millis < 0 ? [element("p", t.stillPossible)] : [];
+  block.replaceChildren(element("p", time, "countdown"), until, ...still);
+}
+
+/** Brings the time that is left up to date, where it is shown. */
+export function tick({ found }: View, t: Texts, language: Language): void {
+  const block = document.getElementById("deadline");
+  if (block !== null && found.dueAt !== null) fillDeadline(block, found.dueAt, t, language);
+}
+
+/** What may be known of the referral without signing in. */
+function standing(found: Inspection, t: Texts, language: Language): Node {
+  const { referral, from, priority, status, settled } = found;
+  return facts([
+    ...(settled === null ? [] : settlement(settled, t, language)),
+    [t.status, t.statuses[status] ?? status],
+    ...due(found, t, language),
     [t.from, from],
     [t.priority, t.priorities[priority] ?? priority],
-  ];
-  if (dueAt !== null) rows.push([t.deadline, deadline(dueAt, t, language)]);
-  rows.push([t.status, t.statuses[status] ?? status]);
-  if (dutyPhone !== null) rows.push([t.dutyPhone, link(`tel:${dutyPhone.replace(/[^+\d]/g, "")}`, dutyPhone)]);
-  return facts(rows);
+    [t.referral, referral],
+  ]);
 }
 
-function deadline(dueAt: string, t: Texts, language: Language): Node {
-  const time = moment(dueAt, language);
-  if (Date.parse(dueAt) < Date.now()) time.append(" ", element("strong", `(${t.passed})`, "alert"));
-  return time;
+function settlement({ at, by, byThisLink }: Settled, t: Texts, language: Language): [string, string | Node][] {
+  const when: [string, Node] = [t.settledAt, moment(at, language)];
+  if (by === null) return [when];
+  const role = t.roles[by.role] ?? by.role;
+  return [when, [t.settledBy, [role, by.organisation, byThisLink ? t.byThisLink : ""].filter(Boolean).join(", ")]];
 }
 
-/** The second step: what will happen, what has to be said, and the button that does it. */
-function confirmPanel(draft: Draft, t: Texts, presses: Presses): Node {
-  const panel = element("section", "", "panel");
-  const title = element("h2", t.confirmTitle[draft.action]);
-  title.id = "step";
-  title.tabIndex = -1;
-  panel.setAttribute("aria-labelledby", "step");
-  panel.append(title, element("p", t.confirmText[draft.action]));
-  if (draft.action === "decline") panel.append(...reasonField(draft, t));
-  if (draft.action === "record-first-contact") panel.append(...timeField(draft, t));
-  if (draft.fault === "refused") panel.append(fault(t.refused));
-  const confirm = button(draft.sending ? t.sending : t.confirm[draft.action], "main", presses.confirm);
-  const back = button(t.back, "", presses.goBack);
-  confirm.disabled = back.disabled = draft.sending;
-  if (!draft.sending) restFirst(confirm);
-  panel.append(buttons(confirm, back));
-  return panel;
+/** A deadline that is not the reader's to meet by this link. */
+function due(found: Inspection, t: Texts, language: Language): [string, Node][] {
+  const name = t.due[found.status];
+  if (found.dueAt === null || name === undefined || isOwnClock(found)) return [];
+  const time = moment(found.dueAt, language);
+  if (Date.parse(found.dueAt) < Date.now()) time.append(" ", element("strong", `(${t.passed})`, "alert"));
+  return [[name, time]];
 }
 
-function reasonField(draft: Draft, t: Texts): Node[] {
-  const select = document.createElement("select");
-  select.append(new Option(`${t.chooseReason}…`, ""), ...reasons.map((code) => new Option(t.reasons[code], code)));
-  select.value = draft.reason;
-  select.addEventListener("change", () => (draft.reason = select.value as Reason | ""));
-  const wrong = draft.fault === "reason" ? t.chooseReason : null;
-  return field(select, { id: "field", name: t.reason, wrong, off: draft.sending });
+function phones({ from, dutyPhone, ownDutyPhone }: Inspection, t: Texts): Node {
+  const rows: [string, Node][] = [];
+  if (dutyPhone !== null) rows.push([filled(t.dutyPhone, { organisation: from }), telephone(dutyPhone)]);
+  if (ownDutyPhone !== null) rows.push([t.ownDutyPhone, telephone(ownDutyPhone)]);
+  const section = document.createElement("section");
+  section.append(element("h2", t.phones), ...(rows.length > 0 ? [facts(rows)] : []), element("p", t.danger, "soft"));
+  return section;
 }
 
-function timeField(draft: Draft, t: Texts): Node[] {
-  const input = document.createElement("input");
-  input.type = "datetime-local";
-  input.max = draft.contactAtShown;
-  input.value = draft.contactAt;
-  input.addEventListener("input", () => (draft.contactAt = input.value));
-  const wrong = draft.fault === "time" ? t.wrongTime : null;
-  return field(input, { id: "field", name: t.contactAt, wrong, off: draft.sending });
+const telephone = (number: string): Node => link(`tel:${number.replace(/[^+\d]/g, "")}`, number);
+
+function openReferral({ referral }: Inspection, t: Texts): Node {
+  return note(t.openReferralWhy, link(`/referrals/${encodeURIComponent(referral)}`, t.openReferral, "button"));
 }
 
-/** The way to everything else. */
-export function signIn(t: Texts): Node {
-  const paragraph = element("p", "", "soft");
-  paragraph.append(link("/", t.signIn), ` ${t.signInWhy}`);
-  return paragraph;
-}
+/** The way in where a link leads nowhere. */
+export const signIn = (t: Texts): Node => note(t.signInWhy, link("/inbox", t.signIn, "button"));

@@ -4,11 +4,14 @@
  */
 import { announce, byId } from "../pages/elements.ts";
 import { LinkPage } from "../pages/link-page.ts";
-import { type Action, contactInstant, type Inspection, readInspection, toFieldValue } from "./act-model.ts";
+import type { Answer } from "../pages/post.ts";
+import { type Draft, newDraft } from "./act-confirm.ts";
+import { type Action, contactInstant, type Inspection, readInspection } from "./act-model.ts";
 import { actTexts } from "./act-texts.ts";
-import { type Draft, describe, signIn, type View } from "./act-view.ts";
+import { describe, signIn, tick, type View } from "./act-view.ts";
 
-const presses = { choose, goBack, confirm: () => void decide() };
+const tickMillis = 15_000;
+const presses = { choose, goBack, confirm: () => void decide(), tryAgain: () => void tryAgain() };
 
 const page = new LinkPage({
   name: "act",
@@ -21,6 +24,9 @@ const page = new LinkPage({
 });
 
 page.start();
+setInterval(() => {
+  if (page.view.name === "referral") tick(page.view, page.texts, page.language);
+}, tickMillis);
 
 /** Shows where the referral stands after a press, and says how that came. */
 async function inspectAfter(notice: NonNullable<View["notice"]>): Promise<void> {
@@ -31,9 +37,7 @@ async function inspectAfter(notice: NonNullable<View["notice"]>): Promise<void> 
 
 function choose(action: Action): void {
   if (page.view.name !== "referral") return;
-  const now = toFieldValue(new Date());
-  const draft: Draft = { action, reason: "", contactAt: now, contactAtShown: now, fault: null, sending: false };
-  page.show({ ...page.view, notice: null, draft });
+  page.show({ ...page.view, notice: null, draft: newDraft(action, new Date()) });
   byId("step").focus();
 }
 
@@ -54,8 +58,27 @@ async function decide(): Promise<void> {
   if (answer === null) return;
   if (answer.reception === "fine") return inspectAfter({ done: draft.action });
   if (answer.reception === "over") return inspectAfter("over");
-  if (answer.reception === "refused") return showFault(found, draft, "refused");
-  page.showFailure(answer, true);
+  showFailure(found, draft, answer);
+}
+
+/** What was entered stays, whatever became of the answer. */
+function showFailure(found: Inspection, draft: Draft, answer: Answer): void {
+  const { reception, waitSeconds } = answer;
+  if (reception === "unknown") return void page.showFailure(answer, true);
+  const fault = reception === "refused" ? "refused" : reception === "wait" ? "wait" : "unsure";
+  showFault(found, { ...draft, waitSeconds }, fault);
+}
+
+/** Looks whether the decision arrived; where it is still open, it can be sent as it was entered. */
+async function tryAgain(): Promise<void> {
+  if (page.view.name !== "referral" || page.view.draft === null) return;
+  const { found, draft } = page.view;
+  const answer = await page.ask((now): View => {
+    const isOpen = now.actions.includes(draft.action);
+    return { name: "referral", found: now, notice: null, draft: isOpen ? { ...draft, fault: null } : null };
+  });
+  if (answer !== null) return showFailure(found, draft, answer);
+  (document.getElementById("step") ?? byId("heading")).focus();
 }
 
 function decisionOf({ action, reason, contactAt, contactAtShown }: Draft): Record<string, string> | undefined {
@@ -65,7 +88,7 @@ function decisionOf({ action, reason, contactAt, contactAtShown }: Draft): Recor
   return at === undefined ? undefined : { action, at };
 }
 
-function showFault(found: Inspection, draft: Draft, fault: Draft["fault"]): void {
+function showFault(found: Inspection, draft: Draft, fault: NonNullable<Draft["fault"]>): void {
   page.show({ name: "referral", found, notice: null, draft: { ...draft, fault } });
   (document.getElementById("field") ?? byId("step")).focus();
   announce(byId("fault").textContent ?? "");

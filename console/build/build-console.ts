@@ -1,17 +1,17 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
-import { linkPages } from "./link-pages.ts";
+import { bundleLinkPages } from "./bundle-link-pages.ts";
 import { buildFolder } from "./read-build.ts";
 
 const compress = promisify(brotliCompress);
 const worthCompressing = /\.(?:js|css|html|svg|json)$/;
 
 /**
- * Builds the web application, and lays the pages of links beside it, as a bucket would hold them: `act.html`, `act.js`.
+ * Builds the web application, and lays the pages of links beside it, as a bucket would hold them: `act.html`.
  * What is text lies there compressed as well (`.br`), so that nothing is compressed while people wait.
  */
 export async function buildConsole(folder = buildFolder): Promise<void> {
@@ -32,16 +32,11 @@ export async function buildConsole(folder = buildFolder): Promise<void> {
       chunkSizeWarningLimit: 700,
     },
   });
-  for (const { path, body } of await linkPages()) {
-    const file = join(folder, /\.\w+$/.test(path) ? path : `${path}.html`);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, body);
-  }
+  await bundleLinkPages(folder);
   await compressAll(folder);
 }
 
 async function compressAll(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
   const files = await readdir(folder, { recursive: true });
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
   await Promise.all(

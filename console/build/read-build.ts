@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, sep } from "node:path";
-import { brotliCompressSync } from "node:zlib";
 import { type Page, page, plainPolicy, policies } from "../pages/page-files.ts";
+import { linkPageNames, linkPagesFromSources } from "./link-pages.ts";
 
 /** Where the build lies; it belongs to the installed packages, not to the data. */
 export const buildFolder = join(import.meta.dirname, "..", "dist");
@@ -40,9 +40,15 @@ export interface ConsoleSettings {
 export const consolePolicy = (issuer: string): string =>
   policies.application.replace("{issuer}", new URL(issuer).origin);
 
-/** Pages that are served from their sources, compressed once: each is a few kilobytes, all of them some milliseconds. */
-export const squeezed = (pages: readonly Page[]): BuiltPage[] =>
-  pages.map((each) => ({ ...asBuilt(each), compressed: brotliCompressSync(each.body) }));
+/** The pages behind links, whose scripts lie among the application's; from their sources where there is no build. */
+export async function readLinkPages(): Promise<BuiltPage[]> {
+  const isBuilt = linkPageNames.every((name) => existsSync(join(buildFolder, `${name}.html`)));
+  if (!isBuilt) return (await linkPagesFromSources()).map(asBuilt);
+  return linkPageNames.map((name) => ({
+    ...builtPage(`${name}.html`, "text/html; charset=utf-8", policies.linkPages),
+    path: `/${name}`,
+  }));
+}
 
 /** The first segments of the application's own addresses; `/` is its too. */
 export const consolePaths = JSON.parse(
@@ -59,7 +65,7 @@ export function readBuild(settings: ConsoleSettings): { index: BuiltPage; files:
   if (!existsSync(index)) return { index: notBuilt(), files: [] };
   const names = readdirSync(buildFolder, { recursive: true }).map((name) => String(name).split(sep).join("/"));
   const files = names.filter((name) => types[extname(name)] && (name.startsWith("assets/") || !name.includes("/")));
-  // The pages of links are served from their sources, with policies of their own.
+  // The pages of links have policies of their own.
   const own = files.filter((name) => name.startsWith("assets/") || extname(name) === ".svg");
   return {
     index: builtPage("index.html", "text/html; charset=utf-8", policy),

@@ -3,8 +3,9 @@ import { type Language, localTime } from "./language.ts";
 /** A second press within this time is the same press, made twice. */
 const restMillis = 400;
 
-/** Shows a heading and what stands under it. */
+/** Shows a heading and what stands under it, instead of what stood there before scripts ran. */
 export function showParts(title: string, parts: readonly Node[], busy: boolean): void {
+  document.getElementById("stuck")?.remove();
   document.title = `${title} · Proxenia`;
   byId("heading").textContent = title;
   byId("view").replaceChildren(...parts);
@@ -36,11 +37,19 @@ export function element(name: string, text: string, className = ""): HTMLElement
   return made;
 }
 
-export function link(href: string, text: string): Node {
+export function link(href: string, text: string, className = ""): Node {
   const anchor = document.createElement("a");
   anchor.href = href;
   anchor.textContent = text;
+  if (className !== "") anchor.className = className;
   return anchor;
+}
+
+/** Something further that one may do, under why. */
+export function note(text: string, further: Node): Node {
+  const made = document.createElement("section");
+  made.append(element("p", text, "soft"), further);
+  return made;
 }
 
 export function button(text: string, className: string, act: () => void): HTMLButtonElement {

@@ -14,10 +14,18 @@ export function languageChoice(spoken: Language, speak: (language: Language) => 
   if (!(select instanceof HTMLSelectElement)) return;
   select.append(...languageOptions());
   select.value = spoken;
-  select.hidden = false;
   select.addEventListener("change", () => {
     if (!isLanguage(select.value)) return;
     rememberLanguage(select.value);
     speak(select.value);
   });
+}
+
+/** Shows which language is spoken, and names the choice in it. */
+export function showLanguage(spoken: Language, name: string): void {
+  const select = document.getElementById("language");
+  if (!(select instanceof HTMLSelectElement)) return;
+  select.value = spoken;
+  select.setAttribute("aria-label", name);
+  select.hidden = false;
 }

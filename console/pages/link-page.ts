@@ -1,8 +1,7 @@
-import { firstLanguage } from "../app/i18n/languages.ts";
+import { chosenLanguage, firstLanguage } from "../app/i18n/languages.ts";
 import { announce, byId, showParts } from "./elements.ts";
 import type { Catalogues, Language } from "./language.ts";
-import { languageChoice } from "./language-choice.ts";
-import { tokenOf } from "./link-token.ts";
+import { languageChoice, showLanguage } from "./language-choice.ts";
 import { type Answer, post } from "./post.ts";
 import { forget, takeToken, tokenKeyOf } from "./tab-memory.ts";
 import type { CommonTexts } from "./texts/en.ts";
@@ -38,7 +37,11 @@ export interface PageParts<Found, View, Texts> {
  * A page behind a link in an e-mail. Opening it only asks the server how things stand; whatever it does takes a press by
  * a person. The token comes in the fragment, leaves the address bar at once, and is kept for this tab alone.
  */
-export class LinkPage<Found, View extends { name: string }, Texts extends PageTexts> {
+export class LinkPage<
+  Found extends { language: Language | null },
+  View extends { name: string },
+  Texts extends PageTexts,
+> {
   readonly #parts: PageParts<Found, View, Texts>;
   readonly #tokenKey: string;
   #token: string | null = null;
@@ -63,11 +66,19 @@ export class LinkPage<Found, View extends { name: string }, Texts extends PageTe
     return this.#texts;
   }
 
+  get language(): Language {
+    return this.#language;
+  }
+
   /** Asks for the words and for how things stand, both at once. */
   start(): void {
     addEventListener("hashchange", () => this.#open());
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted && this.#token !== null) void this.inspect();
+    });
+    addEventListener("online", () => {
+      const view = this.#view;
+      if (isCommon(view) && view.name === "trouble" && !view.unsure) void this.inspect();
     });
     languageChoice(this.#language, (language) => void this.#speak(language));
     this.#open();
@@ -76,7 +87,7 @@ export class LinkPage<Found, View extends { name: string }, Texts extends PageTe
 
   /** Takes the token out of the address bar, or the one this tab had before a reload. */
   #open(): void {
-    this.#token = takeToken(this.#tokenKey, tokenOf);
+    this.#token = takeToken(this.#tokenKey);
     if (this.#token === null) this.show({ name: "no-link" });
     else void this.inspect();
   }
@@ -86,21 +97,32 @@ export class LinkPage<Found, View extends { name: string }, Texts extends PageTe
     this.#language = language;
     this.#texts = texts;
     document.documentElement.lang = language;
-    byId("language").setAttribute("aria-label", texts.language);
+    showLanguage(language, texts.language);
     this.show(this.#view);
   }
 
   /** Asks how things stand. Changes nothing there. */
   async inspect(opened: (found: Found) => View = this.#parts.opened): Promise<void> {
     if (this.#asking) return;
-    this.#asking = true;
     if (opened === this.#parts.opened) this.show({ name: "loading" });
+    const failure = await this.ask(opened);
+    if (failure !== null) return this.showFailure(failure, false);
+    byId("heading").focus();
+  }
+
+  /** Asks how things stand and shows it, in its reader's language; the answer where it does not say. */
+  async ask(opened: (found: Found) => View): Promise<Answer | null> {
+    this.#asking = true;
     const answer = await post(this.#parts.inspectPath, { token: this.#token });
     this.#asking = false;
     const found = answer.reception === "fine" ? this.#parts.read(answer.body) : undefined;
-    if (found === undefined) return this.showFailure(answer, false);
+    if (found === undefined)
+      return { ...answer, reception: answer.reception === "fine" ? "trouble" : answer.reception };
+    const { language } = found;
+    // A choice made on this machine comes first, then how the reader asked to be written to, then the browser.
+    if (language !== null && chosenLanguage() === null && language !== this.#language) await this.#speak(language);
     this.show(opened(found));
-    byId("heading").focus();
+    return null;
   }
 
   /** Sends what a person pressed, once, while `sending` is shown; null where another answer is waited for. */

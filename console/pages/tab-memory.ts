@@ -1,3 +1,5 @@
+import { hiddenFragment, tokenOf } from "./link-token.ts";
+
 /** Where a page behind a link keeps its token. */
 export const tokenKeyOf = (page: string): string => `proxenia-${page}-token`;
 
@@ -22,10 +24,16 @@ export function forget(key: string): void {
   } catch {}
 }
 
-/** Takes a link's token out of the address bar; where there is none, the one this tab had before a reload. */
-export function takeToken(key: string, read: (hash: string) => string | null): string | null {
-  const given = read(location.hash);
-  if (given !== null) remember(key, given);
-  if (location.hash !== "") history.replaceState(null, "", location.pathname);
-  return given ?? remembered(key);
+/**
+ * Takes a link's token out of the address bar; where there is none, the one this tab had before a reload. A broken one
+ * leaves the tab without: it was another link's.
+ */
+export function takeToken(key: string): string | null {
+  const fragment = location.hash || hiddenFragment(location.pathname);
+  if (fragment === "") return remembered(key);
+  history.replaceState(null, "", location.pathname.replace(/(?:%23.*|\/)$/i, ""));
+  const token = tokenOf(fragment);
+  if (token === null) forget(key);
+  else remember(key, token);
+  return token;
 }

@@ -1,4 +1,5 @@
 import { button, buttons, element } from "./elements.ts";
+import { filled } from "./language.ts";
 import type { PageTexts } from "./link-page.ts";
 
 /** What every page behind a link can show before, or instead of, what the link is about. */
@@ -35,5 +36,5 @@ function trouble({ waitSeconds, unsure }: CommonView & { name: "trouble" }, t: P
   if (waitSeconds === null) {
     return { title: t.troubleTitle, parts: [element("p", unsure ? t.unsure : t.trouble), again] };
   }
-  return { title: t.waitTitle, parts: [element("p", t.wait.replace("{seconds}", String(waitSeconds))), again] };
+  return { title: t.waitTitle, parts: [element("p", filled(t.wait, { seconds: waitSeconds })), again] };
 }

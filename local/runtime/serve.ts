@@ -3,8 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sesMailer } from "../../adapters/ses/mailer.ts";
 import { stepFunctionsExecutions } from "../../adapters/step-functions/executions.ts";
-import { linkPages } from "../../console/build/link-pages.ts";
-import { consolePaths, readBuild, squeezed } from "../../console/build/read-build.ts";
+import { consolePaths, readBuild, readLinkPages } from "../../console/build/read-build.ts";
 import type { MailEvent } from "../../functions/mail-events/mail-event.ts";
 import { readReturnedMail } from "../../functions/mail-events/read-returned-mail.ts";
 import type { OpenStep } from "../../functions/open-step/handler.ts";
@@ -193,7 +192,7 @@ async function start(
       baseUrl,
       api: bound.api,
       mount: [...(issuer ? [{ prefix: "/oidc", handler: issuer.handler }] : []), ...outbox],
-      pages: [...webApplication.files, ...squeezed(await linkPages())],
+      pages: [...webApplication.files, ...(await readLinkPages())],
       application: { index: webApplication.index, paths: consolePaths },
       health: () => ({ ready, ...(disk.room === "enough" ? {} : { detail: { disk: `room: ${disk.room}` } }) }),
       log,

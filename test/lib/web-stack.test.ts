@@ -94,7 +94,7 @@ describe("the function at the edge", () => {
   it("leads addresses of the application to its page, links to theirs, and leaves files alone", () => {
     for (const uri of ["/", "/inbox", "/referrals/abc", "/signed-in", "/act/x"])
       assert.equal(leads(uri), "/index.html");
-    assert.equal(leads("/act"), "/act.html");
+    for (const uri of ["/act", "/act%23AbC"]) assert.equal(leads(uri), "/act.html");
     assert.equal(leads("/invitation"), "/invitation.html");
     for (const uri of ["/assets/index-1.js", "/icon.svg", "/console-config.json"]) assert.equal(leads(uri), uri);
   });

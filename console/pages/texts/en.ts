@@ -8,5 +8,8 @@ export const texts = {
   waitTitle: "Too many requests",
   wait: "Please wait {seconds} seconds, then try again.",
   retry: "Try again",
+  hours: "{n} h",
+  minutes: "{n} min",
+  underMinute: "under a minute",
 };
 export type CommonTexts = typeof texts;

@@ -9,4 +9,7 @@ export const texts: CommonTexts = {
   waitTitle: "Troppe richieste",
   wait: "Attendi {seconds} secondi e riprova.",
   retry: "Riprova",
+  hours: "{n} h",
+  minutes: "{n} min",
+  underMinute: "meno di un minuto",
 };

@@ -1,30 +1,43 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contactInstant, readInspection, toFieldValue } from "../../../console/act/act-model.ts";
-import { localTime } from "../../../console/pages/language.ts";
-import { tokenOf } from "../../../console/pages/link-token.ts";
-import { receptionOf, retrySeconds } from "../../../console/pages/reception.ts";
 
-test("takes a token from the fragment only where it looks like one", () => {
-  assert.equal(tokenOf("#AbCd_123456789-xyzAbCd"), "AbCd_123456789-xyzAbCd");
-  for (const hash of ["", "#", "#short", "#<script>alert(1)</script>", `#${"a".repeat(600)}`]) {
-    assert.equal(tokenOf(hash), null);
-  }
-});
+const said = {
+  referral: "R",
+  from: "livorno",
+  fromName: "Livorno",
+  priority: "urgent",
+  status: "accepted",
+  dueAt: null,
+  dutyPhone: "",
+  to: "pisa",
+  toName: "Pisa",
+  toDutyPhone: "+39 050 456",
+  language: "it",
+  actions: ["accept", "delete-all"],
+};
 
 test("reads what the server says, and leaves out actions it does not know", () => {
-  const found = { referral: "R", from: "Livorno", priority: "urgent", status: "accepted", dutyPhone: "" };
-  const read = readInspection({ ...found, dueAt: null, actions: ["accept", "delete-all"] });
-  assert.deepEqual(read, { ...found, dueAt: null, dutyPhone: null, actions: ["accept"] });
-  for (const wrong of [null, [], "x", {}, { ...found, actions: "accept" }])
-    assert.equal(readInspection(wrong), undefined);
+  const by = { organisation: "pisa", role: "deputy" };
+  const settled = { type: "accepted", at: "2026-07-14T14:30:00.000Z", by, byThisLink: true };
+  const common = { referral: "R", from: "Livorno", to: "Pisa", priority: "urgent", status: "accepted", dueAt: null };
+  assert.deepEqual(readInspection({ ...said, settled }), {
+    ...common,
+    dutyPhone: null,
+    ownDutyPhone: "+39 050 456",
+    actions: ["accept"],
+    language: "it",
+    settled: { ...settled, by: { role: "deputy", organisation: "Pisa" } },
+  });
+  assert.equal(readInspection({ ...said, settled: { ...settled, by: null } })?.settled?.by, null);
+  for (const odd of [null, "accepted", {}]) assert.equal(readInspection({ ...said, settled: odd })?.settled, null);
+  assert.equal(readInspection({ ...said, language: "xx" })?.language, null);
 });
 
-test("takes every status of the server for something", () => {
-  const said = [200, 404, 409, 429, 422, 400, 413, 500, 503, 401].map(receptionOf);
-  const [refused, trouble] = ["refused", "trouble"];
-  assert.deepEqual(said, ["fine", "unknown", "over", "wait", refused, refused, refused, trouble, trouble, trouble]);
-  assert.deepEqual(["5", "0", null, "soon", "99999"].map(retrySeconds), [5, 30, 30, 30, 600]);
+test("takes nothing for an answer that is none", () => {
+  for (const wrong of [null, [], "x", {}, { ...said, actions: "accept" }]) {
+    assert.equal(readInspection(wrong), undefined);
+  }
 });
 
 test("an unchanged time of contact is now, a changed one is kept, one in the future is refused", () => {
@@ -36,9 +49,4 @@ test("an unchanged time of contact is now, a changed one is kept, one in the fut
   assert.equal(contactInstant(toFieldValue(earlier), shown, now), earlier.toISOString());
   assert.equal(contactInstant(toFieldValue(new Date("2026-07-14T14:31:00Z")), shown, now), undefined);
   assert.equal(contactInstant("", shown, now), undefined);
-});
-
-test("writes an instant as the reader's clock shows it", () => {
-  assert.match(localTime("2026-07-14T14:30:00Z", "it"), /2026, \d\d:30/);
-  assert.equal(localTime("soon", "en"), "soon");
 });

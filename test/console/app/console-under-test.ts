@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 import { after } from "node:test";
@@ -8,13 +7,13 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { Network } from "../../support/network.ts";
 import { ProxeniaProcess } from "../../support/proxenia-process.ts";
 import { findChromium } from "../act/browser.ts";
+import { looksAccessible } from "./accessible.ts";
 import { buildIsFresh } from "./build-is-fresh.ts";
 
 /** The machine is shared: conditions are waited for, and generously. */
 const patienceMillis = 30_000;
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const executablePath = onPath(findChromium());
+export const executablePath = onPath(findChromium());
 
 /** The file that a command's name stands for; the driver wants its path. */
 function onPath(name: string | undefined): string | undefined {
@@ -120,43 +119,13 @@ export class ConsoleUnderTest {
     await page.locator("main h1").waitFor();
   }
 
-  /**
-   * What holds of every page in every state: axe finds nothing, nothing is cut off or scrolls sideways, at 320 and 1280
-   * pixels, in the light and in the dark.
-   */
+  /** What holds of every page in every state, without a complaint of the browser. */
   async isAccessible(page: Page, what: string): Promise<void> {
-    const before = page.viewportSize() ?? { width: 1280, height: 900 };
-    for (const [width, colorScheme] of [
-      [1280, "light"],
-      [320, "light"],
-      [320, "dark"],
-      [1280, "dark"],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.waitForFunction((theme) => document.documentElement.classList.contains(theme), colorScheme);
-      const where = `${what}, ${width} px, ${colorScheme}`;
-      assert.deepEqual(await axeFindings(page), [], where);
-      const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(widest <= width, `${where}: ${widest} px wide`);
-    }
-    await page.setViewportSize(before);
-    await page.emulateMedia({ colorScheme: "light" });
+    await looksAccessible(page, what, (scheme) =>
+      page.waitForFunction((theme) => document.documentElement.classList.contains(theme), scheme),
+    );
     assert.deepEqual(this.complaints, [], what);
   }
-}
-
-/** Runs axe in the page through the debugger, which the page's policy does not bind. */
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(`${axeSource}; 0`);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(o: object): Promise<{ violations: Violation[] }> } };
-    type Violation = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
-    const { violations } = await axe.run({ resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
-    );
-  });
 }
 
 /** The console of a test file: opened before its tests, closed after them. */

@@ -8,6 +8,7 @@ test("reads what the server says, and nothing that is not a test mail", () => {
     organisationName: "Lucca",
     email: "c@lucca.example",
     expiresAt: said.expiresAt,
+    language: "it",
     status: "open",
   });
   assert.equal(readStanding(said)?.organisationName, "lucca");

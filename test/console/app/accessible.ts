@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const looks = [
+  [1280, "light"],
+  [320, "light"],
+  [320, "dark"],
+  [1280, "dark"],
+] as const;
+
+/**
+ * What holds of every page in every state: axe finds nothing, nothing is cut off or scrolls sideways, at 320 and 1280
+ * pixels, in the light and in the dark.
+ * @param turned waits until the page has taken a colour scheme on
+ */
+export async function looksAccessible(
+  page: Page,
+  what: string,
+  turned: (scheme: "light" | "dark") => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1280, height: 900 };
+  for (const [width, colorScheme] of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await turned(colorScheme);
+    const where = `${what}, ${width} px, ${colorScheme}`;
+    assert.deepEqual(await axeFindings(page), [], where);
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(widest <= width, `${where}: ${widest} px wide`);
+  }
+  await page.setViewportSize(before);
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Runs axe in the page through the debugger, which the page's policy does not bind. */
+async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(`${axeSource}; 0`);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(o: object): Promise<{ violations: Violation[] }> } };
+    type Violation = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
+    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
+    );
+  });
+}
