@@ -26,6 +26,14 @@ const securedPages: RouteObject[] = [
     path: "agreements/:id",
     lazy: async () => ({ Component: (await import("./pages/agreements/agreement-page.tsx")).AgreementPage }),
   },
+  {
+    path: "agreements/:id/signing",
+    lazy: async () => ({ Component: (await import("./pages/agreement-signing/signing-page.tsx")).SigningPage }),
+  },
+  {
+    path: "agreements/:id/joining",
+    lazy: async () => ({ Component: (await import("./pages/agreement-signing/signing-page.tsx")).JoiningPage }),
+  },
   ...administrationPages,
 ];
 

@@ -1,18 +1,10 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import type { Page } from "playwright-core";
 import { inBrowser, startConsole } from "./console-under-test.ts";
+import { keysPage, saved } from "./signing-acts.ts";
 
 const console_ = await startConsole();
-const keysOf = (organisation: string) => `/administration/organisations/${organisation}/keys`;
 const passphrase = "quattro parole di nessuno";
-
-/** The text of a file that a press saves. */
-async function saved(page: Page, press: () => Promise<void>): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
-  return readFile(await download.path(), "utf8");
-}
 
 const fileOf = (text: string) => ({ name: "key.json", mimeType: "application/json", buffer: Buffer.from(text) });
 
@@ -20,7 +12,7 @@ test(
   "a signatory makes a key with a copy, the supervisor confirms it by its fingerprint, another browser restores it",
   inBrowser,
   async () => {
-    const page = await console_.signedIn("livorno-signatory", keysOf("livorno"));
+    const page = await console_.signedIn("livorno-signatory", keysPage("livorno"));
     await page.getByText("This browser holds no key of yours yet.").waitFor();
     await console_.isAccessible(page, "no key in this browser");
     await page.getByRole("button", { name: "Make a key", exact: true }).click();
@@ -43,7 +35,7 @@ test(
     await page.locator(".browser-key", { hasText: "Waits for confirmation" }).waitFor();
     await page.locator(".key-card", { hasText: "In this browser" }).waitFor();
 
-    const supervisor = await console_.signedIn("livorno-supervisor", keysOf("livorno"));
+    const supervisor = await console_.signedIn("livorno-supervisor", keysPage("livorno"));
     const card = supervisor.locator(".key-card", { hasText: fingerprint });
     await card.getByRole("button", { name: "Confirm this key" }).click();
     await card.getByText("May sign", { exact: true }).waitFor();
@@ -53,7 +45,7 @@ test(
     await page.locator(".browser-key", { hasText: "May sign" }).waitFor();
     await console_.isAccessible(page, "a confirmed key in this browser");
 
-    const elsewhere = await console_.signedIn("livorno-signatory", keysOf("livorno"), { language: "it", width: 320 });
+    const elsewhere = await console_.signedIn("livorno-signatory", keysPage("livorno"), { language: "it", width: 320 });
     await elsewhere.getByRole("button", { name: "Porta qui una chiave" }).click();
     await elsewhere.getByLabel("File della chiave").setInputFiles(fileOf("{}"));
     await elsewhere.getByText("Questo non è il file di una chiave").waitFor();

@@ -4,13 +4,14 @@ import { type ReactNode, useId } from "react";
 interface FileFieldProps {
   readonly label: string;
   readonly description: string;
+  readonly name?: string;
   readonly error: string | null;
   readonly accept?: string;
   readonly choose: (file: File | undefined) => void;
 }
 
 /** The browser's own choice of a file, labelled as the other fields are. */
-export function FileField({ label, description, error, accept, choose }: FileFieldProps): ReactNode {
+export function FileField({ label, description, name, error, accept, choose }: FileFieldProps): ReactNode {
   const id = useId();
   return (
     <div className="file-field">
@@ -21,6 +22,7 @@ export function FileField({ label, description, error, accept, choose }: FileFie
       <input
         id={id}
         type="file"
+        name={name}
         accept={accept}
         aria-describedby={`${id}-about ${id}-error`}
         aria-invalid={error !== null}

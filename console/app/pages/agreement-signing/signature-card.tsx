@@ -1,38 +1,82 @@
-import type { ReactNode } from "react";
+import { Button } from "@navikt/ds-react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Agreement } from "../../api/agreements.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
+import { RecordOutside } from "./record-outside.tsx";
+import { RemindDialog } from "./remind-dialog.tsx";
+import { SigningRowView } from "./signing-row-view.tsx";
+import { signingRows } from "./signing-rows.ts";
+import "./signing.css";
 
-/** Who has signed this version, when, and who is missing. */
+/** Who has signed this version, when and how, who is missing since when, and the way to sign. */
 export function SignatureCard({ agreement }: { agreement: Agreement }): ReactNode {
-  const { t } = useTranslation("agreements");
-  const nameOf = useNames();
-  const format = useFormat();
-  const { signatures, missing, refusals } = agreement;
+  const { t } = useTranslation("signing");
+  const rows = signingRows(agreement);
+  const signed = rows.filter(({ standing }) => standing.is === "signed").length;
   return (
-    <section className="card" aria-labelledby="signatures">
+    <section className="card signature-card" aria-labelledby="signatures">
       <h2 id="signatures">{t("signatures.title")}</h2>
-      {agreement.status === "draft" ? <p className="soft">{t("signatures.draft")}</p> : null}
-      <ul className="plain-list">
-        {signatures.map(({ organisation, signedAt }) => (
-          <li key={organisation}>
-            <strong>{nameOf(organisation)}</strong>
-            <span className="party-role soft">{t("signatures.signed", { at: format.dayTime(signedAt) })}</span>
-          </li>
-        ))}
-        {missing.map((organisation) => {
-          const refusal = refusals.find((one) => one.organisation === organisation);
-          return (
-            <li key={organisation}>
-              <strong>{nameOf(organisation)}</strong>
-              <span className="party-role soft">
-                {refusal ? t("signatures.refused", { reason: refusal.reason }) : t("signatures.missing")}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      {agreement.status === "draft" ? (
+        <p className="soft">{t("signatures.draft")}</p>
+      ) : (
+        <p className="signatures-count">{t("signatures.count", { signed, count: rows.length })}</p>
+      )}
+      <EntryRule agreement={agreement} />
+      {agreement.status === "draft" ? null : (
+        <ul className="signing-rows">
+          {rows.map((row) => (
+            <SigningRowView key={row.organisation} row={row} agreement={agreement} />
+          ))}
+        </ul>
+      )}
+      <Actions agreement={agreement} />
     </section>
+  );
+}
+
+/** When enough have signed, while it matters. */
+function EntryRule({ agreement }: { agreement: Agreement }): ReactNode {
+  const { t } = useTranslation("signing");
+  const format = useFormat();
+  const nameOf = useNames();
+  const { entryIntoForce: rule, status } = agreement;
+  if (status !== "proposed" && status !== "draft") return null;
+  if (rule === undefined || rule === "all") return <p className="soft small">{t("signatures.all")}</p>;
+  const names = format.list((rule.required ?? []).map(nameOf));
+  return (
+    <p className="soft small">
+      {t(names === "" ? "signatures.some" : "signatures.someAmong", { count: rule.atLeast, names })}
+    </p>
+  );
+}
+
+function Actions({ agreement }: { agreement: Agreement }): ReactNode {
+  const { t } = useTranslation("signing");
+  const [open, setOpen] = useState<"outside" | "remind" | null>(null);
+  const { id, version, actions } = agreement;
+  const close = () => setOpen(null);
+  return (
+    <div className="stacked-actions">
+      {actions.includes("sign") ? (
+        <Button as={Link} role="link" to={`/agreements/${id}/signing?version=${version}`} size="small">
+          {t("signatures.sign")}
+        </Button>
+      ) : null}
+      {actions.includes("record-outside") ? (
+        <Button size="small" variant="secondary" onClick={() => setOpen("outside")}>
+          {t("signatures.outside")}
+        </Button>
+      ) : null}
+      {actions.includes("remind") ? (
+        <Button size="small" variant="secondary" onClick={() => setOpen("remind")}>
+          {t("signatures.remind")}
+        </Button>
+      ) : null}
+      {open === "outside" ? <RecordOutside agreement={agreement} close={close} /> : null}
+      {open === "remind" ? <RemindDialog agreement={agreement} close={close} /> : null}
+    </div>
   );
 }

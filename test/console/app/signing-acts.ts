@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
+import type { Page } from "playwright-core";
+import { makeDetachedJws } from "../../../core/signing/make-jws.ts";
+import type { Network } from "../../support/network.ts";
+import { root } from "../../support/proxenia-process.ts";
+import type { ConsoleUnderTest, Visit } from "./console-under-test.ts";
+
+export const keysPage = (organisation: string): string => `/administration/organisations/${organisation}/keys`;
+
+/** The text of a file that a press saves. */
+export async function saved(page: Page, press: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+  return readFile(await download.path(), "utf8");
+}
+
+const words = {
+  en: { make: "Make a key", noCopy: "I want no copy", now: "Make the key", done: "Done" },
+  it: { make: "Crea una chiave", noCopy: "Non voglio alcuna copia", now: "Crea la chiave", done: "Fatto" },
+} as const;
+
+/** A browser in which an organisation's signatory has made a key, which its supervisor has confirmed. */
+export async function withKey(console_: ConsoleUnderTest, organisation: string, visit: Visit = {}): Promise<Page> {
+  const page = await console_.signedIn(`${organisation}-signatory`, keysPage(organisation), visit);
+  const say = words[visit.language ?? "en"];
+  await page.getByRole("button", { name: say.make, exact: true }).click();
+  await page.getByLabel(say.noCopy).check();
+  await page.getByRole("button", { name: say.now }).click();
+  const kid = ((await page.locator(".key-form .fingerprint").textContent()) ?? "").replaceAll(" ", "");
+  await page.getByRole("button", { name: say.done, exact: true }).click();
+  await confirm(console_.network, organisation, kid);
+  return page;
+}
+
+/** What a supervisor does who has compared the fingerprint. */
+export const confirm = (network: Network, organisation: string, kid: string): Promise<unknown> =>
+  network.does(
+    `${organisation}-supervisor`,
+    "POST",
+    `/v1/organisations/${organisation}/signing-keys/${kid}/confirmation`,
+  );
+
+const day = { target: "P1D", clock: "always" };
+const terms = {
+  priorities: { urgent: { response: day, "first-contact": day, outcome: day } },
+  ladder: [{ at: "100%", kind: "breach", notify: ["contact"] }],
+};
+
+/** A memorandum between Livorno and Pisa that the network office coordinates, proposed; gives its id. */
+export async function propose(network: Network, change: Record<string, unknown> = {}): Promise<string> {
+  const parties = ["livorno", "pisa"].map((organisation) => ({ organisation, role: "member" }));
+  const draft = {
+    kind: "mou",
+    title: "An example of two",
+    language: "en",
+    text: "# Purpose\n\nAn example, signed in the browser.\n\n- one clause\n- another clause",
+    parties: [...parties, { organisation: "network-office", role: "coordinator" }],
+    terms,
+    ...change,
+  };
+  const { id } = await network.does<{ id: string }>("network-office-administrator", "POST", "/v1/agreements", draft);
+  await network.does("network-office-administrator", "POST", `/v1/agreements/${id}/proposal`, {});
+  return id;
+}
+
+/** Signs for a party by the demo's own key. */
+export async function signFor(network: Network, organisation: string, id: string, path = ""): Promise<void> {
+  const { privateJwk } = network.demo.signingKeys.find((key) => key.organisation === organisation) ?? assert.fail();
+  const signatory = `${organisation}-signatory`;
+  const document = (await network.call(signatory, "GET", `/v1/agreements/${id}${path}/document`)).text;
+  const jws = makeDetachedJws(privateJwk as never, Buffer.from(document), { iat: Math.floor(Date.now() / 1000) });
+  await network.does(signatory, "POST", `/v1/agreements/${id}${path}/signatures`, { jws });
+}
+
+/** The same memorandum, signed by both and in force. */
+export async function inForce(network: Network, change: Record<string, unknown> = {}): Promise<string> {
+  const id = await propose(network, change);
+  for (const party of ["livorno", "pisa"]) await signFor(network, party, id);
+  return id;
+}
+
+/** Runs the command line; its exit code and everything it says. */
+export function proxenia(...args: string[]): Promise<{ code: number; said: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(root, "bin/proxenia.mjs"), ...args], (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, said: out + err }),
+    );
+  });
+}
