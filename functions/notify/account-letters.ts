@@ -40,10 +40,11 @@ export async function accountLetters(ports: NotifyPorts, notice: AccountNotice):
     const { id, email, language } = recipient;
     const mark = id === stranger ? null : markedMail(ports, notice.organisation, recipient);
     const invitation = notice.invitation === undefined ? null : invitationLink(ports, notice.invitation);
-    const { kind, agreementTitle, role, expiresAt, actor, on } = notice;
+    const { kind, agreement, agreementTitle, role, expiresAt, actor, on } = notice;
     const mail = renderAccountMail({
       kind,
       organisation: about?.name ?? notice.about ?? notice.organisation,
+      consoleUrl: agreement === undefined ? null : `${ports.baseUrl}/agreements/${agreement}`,
       ...(agreementTitle === undefined ? {} : { agreementTitle }),
       ...(role === undefined ? {} : { role }),
       link: invitation?.link ?? null,

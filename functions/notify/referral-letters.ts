@@ -71,7 +71,7 @@ function letter(
     ownerName: owner?.name ?? notice.owner,
     actionLink: action?.link ?? null,
     actions: mayAct ? [...notice.actions] : [],
-    consoleUrl: ports.baseUrl,
+    consoleUrl: consoleUrl(ports.baseUrl, notice),
     dutyPhone: other?.dutyPhone ?? null,
     language: recipient.language,
     covering,
@@ -80,6 +80,10 @@ function letter(
   const send = () => ports.mailer.send({ to: recipient.email, token, ...mail });
   return { recipient: recipient.id, before: action ? [write, action.write] : [write], send };
 }
+
+/** The referral's own page; whoever had it before a redirect sees it no more. */
+const consoleUrl = (baseUrl: string, { kind, side, referral }: ReferralNotice): string =>
+  kind === "redirected" && side === "receiver" ? baseUrl : `${baseUrl}/referrals/${referral}`;
 
 const sentMailOf = (
   { organisation, referral, cycle, milestone, createdAt }: ReferralNotice,

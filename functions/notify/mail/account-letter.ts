@@ -14,6 +14,8 @@ export interface AccountMail {
   /** One role or several, with commas between. */
   role?: string | null;
   link?: string | null;
+  /** Where a member signs in to see what it is about. */
+  consoleUrl?: string | null;
   /** RFC 3339. */
   expiresAt?: string | null;
   /** The day on which it takes effect, `YYYY-MM-DD`. */
@@ -37,10 +39,10 @@ export function accountLetter(mail: AccountMail): Letter {
     subject: title,
     preheader: title,
     heading: title,
-    paragraphs: [t(`${key}.lead`, { organisation, date })],
+    paragraphs: [{ text: t(`${key}.lead`, { organisation, date }) }],
     facts: facts(t, mail, organisation),
     action: mail.link ? { intro: t(`${key}.next`), url: mail.link, button: t(`${key}.button`), note: null } : null,
-    console: null,
+    console: mail.consoleUrl ? { intro: t("consoleAgreement"), url: mail.consoleUrl } : null,
     footer: t("footerAccount"),
   };
 }

@@ -1,5 +1,11 @@
 import type { Language } from "../../../core/languages.ts";
 
+/** `due` is what is expected and until when, `missed` that it is late. */
+export interface Paragraph {
+  text: string;
+  tone?: "due" | "missed";
+}
+
 /** A message before it is set as text and as HTML. All strings are plain text. */
 export interface Letter {
   language: Language;
@@ -7,7 +13,7 @@ export interface Letter {
   /** What a list of messages shows beside the subject; it tells no more than the subject does. */
   preheader: string;
   heading: string;
-  paragraphs: string[];
+  paragraphs: Paragraph[];
   facts: { label: string; value: string; href?: string }[];
   /** The one link by which the reader acts. */
   action: { intro: string; url: string; button: string; note: string | null } | null;

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Language } from "../../../core/languages.ts";
 import type { LinkAction, ReferralNoticeKind, StepPlace } from "../../../core/notices/referral-notice.ts";
-import type { Letter } from "./letter.ts";
+import type { Letter, Paragraph } from "./letter.ts";
 import { formatLocalTime } from "./local-time.ts";
 import { hasText, mailTexts, oneLine } from "./mail-texts.ts";
 
@@ -55,10 +55,10 @@ export function referralLetter(given: ReferralMail): Letter {
     preheader: subject,
     heading: title,
     paragraphs: [
-      t(`${kind}.lead`, { context: mail.recipientSide, from: mail.from, to: mail.to }),
-      ...(mail.covering ? [t("covering")] : []),
+      { text: t(`${kind}.lead`, { context: mail.recipientSide, from: mail.from, to: mail.to }) },
+      ...(mail.covering ? [{ text: t("covering") }] : []),
       expectation(t, mail, due),
-      ...(mail.step !== null && mail.step.others > 0 ? [t("moreSteps", { count: mail.step.others })] : []),
+      ...(mail.step !== null && mail.step.others > 0 ? [{ text: t("moreSteps", { count: mail.step.others }) }] : []),
     ],
     facts: facts(t, mail, priority, due),
     action: action(t, mail),
@@ -94,16 +94,17 @@ function cameBack({
   return milestone === null || milestone === "response" || (milestone === "onward" && !breached);
 }
 
-function expectation(t: TFunction, mail: ReferralMail, due: string | null): string {
+function expectation(t: TFunction, mail: ReferralMail, due: string | null): Paragraph {
   const sentBack = cameBack(mail) && mail.milestone === "response";
   const owner = sentBack ? mail.from : mail.ownerName === null ? null : oneLine(mail.ownerName);
-  if (owner === null) return t("expected.nothing");
+  if (owner === null) return { text: t("expected.nothing") };
   const step = mail.step
     ? t("steps.procedure", { ...mail.step })
     : t(`steps.${sentBack ? "onward" : (mail.milestone ?? "next")}`);
-  if (sentBack) return t("expected.open", { owner, step });
-  if (due === null) return t(mail.breached ? "expected.missedOpen" : "expected.open", { owner, step });
-  return t(mail.breached ? "expected.missed" : "expected.by", { owner, step, due });
+  if (sentBack) return { text: t("expected.open", { owner, step }), tone: "due" };
+  const tone = mail.breached ? "missed" : "due";
+  if (due === null) return { text: t(mail.breached ? "expected.missedOpen" : "expected.open", { owner, step }), tone };
+  return { text: t(mail.breached ? "expected.missed" : "expected.by", { owner, step, due }), tone };
 }
 
 function facts(t: TFunction, mail: ReferralMail, priority: string, due: string | null): Letter["facts"] {

@@ -36,15 +36,30 @@ export async function looksAccessible(
   await page.emulateMedia({ colorScheme: "light" });
 }
 
+/** Of pages that are drawn inside another: what frames them is not theirs. */
+const framing = { rules: { region: { enabled: false }, "landmark-one-main": { enabled: false } } };
+
+/** A mail as clients draw it: in a page of their own. */
+export async function mailLooksAccessible(page: Page, what: string): Promise<void> {
+  for (const [width, colorScheme] of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    const where = `${what}, ${width} px, ${colorScheme}`;
+    assert.deepEqual(await axeFindings(page, framing), [], where);
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(widest <= width, `${where}: ${widest} px wide`);
+  }
+}
+
 /** Runs axe in the page through the debugger, which the page's policy does not bind. */
-async function axeFindings(page: Page): Promise<string[]> {
+async function axeFindings(page: Page, options: object = {}): Promise<string[]> {
   await page.evaluate(`${axeSource}; 0`);
-  return page.evaluate(async () => {
+  return page.evaluate(async (given) => {
     const { axe } = window as unknown as { axe: { run(o: object): Promise<{ violations: Violation[] }> } };
     type Violation = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
-    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    const { violations } = await axe.run({ resultTypes: ["violations"], ...given });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
     );
-  });
+  }, options);
 }
