@@ -38,7 +38,7 @@ export const it: Words = {
   stepKinds: {
     reminder: "Promemoria",
     breach: "Termine scaduto",
-    escalation: "Segnalazione superiore",
+    escalation: "Sollecito ai responsabili",
     return: "Ritorno",
   },
   notifyRoles: {
