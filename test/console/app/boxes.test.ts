@@ -37,6 +37,7 @@ test("a case that arrives, and a deadline that is missed, appear without a reloa
   const row = page.locator(".case", { hasText: id });
   await row.waitFor();
   await row.getByText("termine scaduto da").waitFor();
+  await page.locator("[role=status]", { hasText: id }).waitFor({ state: "attached" });
   await console_.isAccessible(page, "a missed deadline in Italian");
 });
 
