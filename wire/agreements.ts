@@ -4,7 +4,7 @@ import { outsideKinds, revocationReasons } from "../core/signing/signing-codes.t
 import { agreementBody, party } from "./agreement-body.ts";
 import { calendarNamed, uncounted } from "./explanation.ts";
 import { externalSignature, externalSignatureOperations } from "./external-signatures.ts";
-import { nothingSaid, operation } from "./operation.ts";
+import { nothingSaid, operation, underAKey } from "./operation.ts";
 import { digest, instant, slug, visibleText } from "./scalars.ts";
 
 const status = z.enum(agreementStatuses);
@@ -143,7 +143,9 @@ export const createAgreement = operation({
   summary: "Draft an agreement",
   secured: true,
   body: agreementBody,
-  success: { 201: created },
+  ...underAKey,
+  success: { 200: created, 201: created },
+  failures: [409],
 });
 
 export const readAgreement = operation({

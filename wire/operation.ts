@@ -27,3 +27,13 @@ export interface Operation {
 export const nothingSaid = { body: z.strictObject({}), bodyOptional: true } as const;
 
 export const operation = <const T extends Operation>(of: T): T => of;
+
+/** Something is made by this call, once under each Idempotency-Key. */
+export const underAKey = {
+  headers: {
+    "idempotency-key": {
+      required: false,
+      description: "1 to 200 visible ASCII characters; a repetition answers 200 with what was made",
+    },
+  },
+} as const;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { calendarConcerns, milestones, organisationKinds, roles as roleCodes } from "../core/codes.ts";
 import { uncounted } from "./explanation.ts";
 import { language } from "./languages.ts";
-import { nothingSaid, operation } from "./operation.ts";
+import { nothingSaid, operation, underAKey } from "./operation.ts";
 import { calendarDate, emailAddress, instant, slug, timeZone, visibleText } from "./scalars.ts";
 
 const role = z.enum(roleCodes);
@@ -74,14 +74,6 @@ const listedInvitation = invitation.extend({
   invitedBy: z.string().nullable().describe("Name of the member who invited; null for the installation itself"),
   status: z.enum(["open", "lapsed"]),
 });
-const underAKey = {
-  headers: {
-    "idempotency-key": {
-      required: false,
-      description: "1 to 200 visible ASCII characters; a repetition answers 200 with what was made",
-    },
-  },
-} as const;
 const invitationToken = z.string().min(1).max(200);
 const invitationStanding = z
   .object({

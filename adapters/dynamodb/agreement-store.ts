@@ -3,6 +3,7 @@ import type { Comment } from "../../core/agreements/comment.ts";
 import { wakeOf } from "../../core/agreements/due-agreement.ts";
 import type { AgreementEvent } from "../../core/agreements/events.ts";
 import { Defect, StaleWrite } from "../../core/errors.ts";
+import type { Instant } from "../../core/instant.ts";
 import type { LedgerEnd } from "../../core/ledger/ledger.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import { oweAccountNotice } from "./account-notices.ts";
@@ -26,6 +27,7 @@ import {
   agreementStateKey,
   agreementVersionKey,
 } from "./keys.ts";
+import { type CreationKey, type CreationUnderKey, type Made, madeUnder, madeUnderWrite } from "./made-under-key.ts";
 import { type NamedSignatory, signatoryWrite } from "./outside-signature-store.ts";
 import type { Records, Write } from "./records.ts";
 import { type KeyUse, keyUseWrite } from "./signing-key-store.ts";
@@ -47,6 +49,8 @@ export interface AgreementCommit {
   readonly used?: KeyUse | null;
   /** Who signed outside. */
   readonly signatory?: NamedSignatory | null;
+  /** The Idempotency-Key of a new agreement. */
+  readonly under?: CreationUnderKey | null;
 }
 
 export interface AgreementListing {
@@ -79,6 +83,8 @@ export interface AgreementStore {
   /** What was said on clauses, behind a place in the ledger, in order. */
   comments(id: string, after: number, limit: number): Promise<Comment[]>;
   comment(id: string, seq: number): Promise<Comment | null>;
+  /** What was drafted under an Idempotency-Key before. */
+  madeUnder(key: CreationKey, at: Instant): Promise<Made | null>;
   /** @throws StaleWrite when another command came first */
   commit(commit: AgreementCommit): Promise<void>;
 }
@@ -162,6 +168,7 @@ export function agreementStore(records: Records): AgreementStore {
       const item = await records.get<BodyItem>(agreementCommentKey(id, seq));
       return item && (JSON.parse(item.body) as Comment);
     },
+    madeUnder: (key, at) => madeUnder(records, key, at),
     commit: (commit) => records.transact(writesOf(records.table, commit)),
   };
 }
@@ -196,7 +203,7 @@ const mostWrites = 100;
 
 function writesOf(
   table: string,
-  { before, after, events, notices, used = null, signatory = null, comment = null }: AgreementCommit,
+  { before, after, events, notices, used = null, signatory = null, comment = null, under = null }: AgreementCommit,
 ): Write[] {
   const put = (item: Record<string, unknown>, condition: object): Write => ({
     Put: { TableName: table, Item: item, ...condition },
@@ -216,6 +223,7 @@ function writesOf(
     ...notices.map((notice) => oweAccountNotice(table, notice)),
     ...(used === null ? [] : [keyUseWrite(table, used)]),
     ...(signatory === null ? [] : [signatoryWrite(table, signatory)]),
+    ...(under === null ? [] : [madeUnderWrite(table, under.key, { id: after.id, digest: under.digest }, under.at)]),
   ];
   if (writes.length > mostWrites) throw new Defect(`a commit of ${writes.length} writes`);
   return writes;

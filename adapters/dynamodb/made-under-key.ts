@@ -9,6 +9,13 @@ export interface CreationKey {
   readonly key: string;
 }
 
+/** A creation whose body is compared by its digest, since it names no person. */
+export interface CreationUnderKey {
+  readonly key: CreationKey;
+  readonly digest: string;
+  readonly at: Instant;
+}
+
 /** What was made under a key: its id, and by what a repetition is told from another body. */
 export interface Made {
   readonly id: string;

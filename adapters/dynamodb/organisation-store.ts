@@ -13,7 +13,7 @@ import { type AddressTestStore, addressTestStore } from "./address-test-store.ts
 import { type InvitationStore, invitationStore, leadingTo } from "./invitation-store.ts";
 import { calendarKey, emailKey, identityKey, type Key, memberKey, organisationKey } from "./keys.ts";
 import { listAll, withoutKeys } from "./list-all.ts";
-import { type CreationKey, type Made, madeUnder, madeUnderWrite } from "./made-under-key.ts";
+import { type CreationKey, type CreationUnderKey, type Made, madeUnder, madeUnderWrite } from "./made-under-key.ts";
 import type { Item, Page, Records, Write } from "./records.ts";
 
 /** A member as recorded; `version` counts changes from 1 and guards the next one. */
@@ -33,12 +33,6 @@ export type ProfileChanges = {
     | Organisation[Name]
     | undefined;
 };
-
-export interface CreationUnderKey {
-  readonly key: CreationKey;
-  readonly digest: string;
-  readonly at: Instant;
-}
 
 export interface MemberChange {
   /** As it shall be; its `version` is the one that was read. */

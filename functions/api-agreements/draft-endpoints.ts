@@ -1,4 +1,5 @@
 import type { AgreementRecord, LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
+import type { CreationUnderKey } from "../../adapters/dynamodb/made-under-key.ts";
 import { underNegotiation } from "../../core/agreements/agreement-life.ts";
 import { completeBody } from "../../core/agreements/complete-body.ts";
 import { draftAgreement, mustBeAmendable } from "../../core/agreements/decide-agreement.ts";
@@ -6,12 +7,13 @@ import { everParties } from "../../core/agreements/membership.ts";
 import { nextBody } from "../../core/agreements/next-body.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { validateBody } from "../../core/agreements/validate-body.ts";
-import { Conflict, Forbidden, InvalidInput, MalformedRequest } from "../../core/errors.ts";
+import { Conflict, Forbidden, InvalidInput, MalformedRequest, StaleWrite } from "../../core/errors.ts";
 import { utcDate } from "../../core/instant.ts";
 import { holds } from "../../core/people/member.ts";
 import { mostParties } from "../../wire/agreement-body.ts";
 import { amendAgreement, changeAgreement, createAgreement } from "../../wire/agreements.ts";
 import { type ApiRequest, type Endpoint, endpoint } from "../http/api-function.ts";
+import { underKey } from "../http/under-key.ts";
 import { begin } from "../use-cases/commit-agreement.ts";
 import { draftersOf, draftingRole, mustAmend, mustDraft, readLife } from "./access.ts";
 import { agreementFor } from "./agreement-answer.ts";
@@ -42,15 +44,39 @@ const create = (ports: AgreementPorts): Endpoint =>
     const at = ports.now();
     const body = completeBody(request.body({ largestBytes }), utcDate(at));
     const role = mustDraft(principal, body);
+    const under = underKey(request, "agreements", at);
+    const again = under && (await draftedBefore(ports, under));
+    if (again) return { status: 200, ...draftedAnswer(again) };
     validateBody(body);
     await mustKnowParties(ports, body);
     await mustMayReplace(ports, principal, body, null);
     await mustEndOnCalendars(ports, body, at);
     const actor = { organisation: principal.organisation, role, member: principal.member };
-    const drafted = underNegotiation(await begin(ports, { bodies: [draftAgreement(body)], actor, at, body }));
-    const headers = { location: `/v1/agreements/${drafted.id}`, etag: etagOf(drafted) };
-    return { status: 201, json: outlineOf(drafted), headers };
+    try {
+      const drafted = await begin(ports, { bodies: [draftAgreement(body)], actor, at, body, under });
+      return { status: 201, ...draftedAnswer(underNegotiation(drafted)) };
+    } catch (error) {
+      const meanwhile = error instanceof StaleWrite && under ? await draftedBefore(ports, under) : null;
+      if (meanwhile === null) throw error;
+      return { status: 200, ...draftedAnswer(meanwhile) };
+    }
   });
+
+const draftedAnswer = (drafted: AgreementRecord) => ({
+  json: outlineOf(drafted),
+  headers: { location: `/v1/agreements/${drafted.id}`, etag: etagOf(drafted) },
+});
+
+/** What was drafted under this key before, as it is now; null where nothing was. @throws Conflict for another body */
+async function draftedBefore(
+  { agreements }: AgreementPorts,
+  { key, digest, at }: CreationUnderKey,
+): Promise<AgreementRecord | null> {
+  const made = await agreements.madeUnder(key, at);
+  if (made === null) return null;
+  if (made.digest !== digest) throw new Conflict("this Idempotency-Key was used with another body");
+  return agreements.current(made.id);
+}
 
 export const etagOf = ({ revision }: AgreementRecord): string => `"${revision}"`;
 

@@ -1,4 +1,4 @@
-import type { CreationUnderKey } from "../../adapters/dynamodb/organisation-store.ts";
+import type { CreationUnderKey } from "../../adapters/dynamodb/made-under-key.ts";
 import { opensWithinFiveYears } from "../../core/clocks/opens-within.ts";
 import { Conflict, Forbidden, InvalidInput, NotFound, StaleWrite } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
@@ -6,10 +6,10 @@ import { faultsOfCalendar, isOpenAt } from "../../core/people/calendar.ts";
 import { type CalendarSettings, holds, type Organisation, type Principal } from "../../core/people/member.ts";
 import { organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { underKey } from "../http/under-key.ts";
 import { concernsTold } from "./calendar-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";
-import { underKey } from "./under-key.ts";
 
 const entryOf = (organisation: Organisation, at: Instant) => {
   const { id, name, dutyPhone, languages, timeZone, calendar, kind = null, territory = null } = organisation;

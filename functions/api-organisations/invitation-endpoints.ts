@@ -9,12 +9,12 @@ import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core
 import type { Member } from "../../core/people/member.ts";
 import { type InvitationStanding, organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
+import { underKey } from "../http/under-key.ts";
 import { hashOfToken } from "../notify/link-token.ts";
 import { organisationOf } from "./directory-endpoints.ts";
 import { accepted, invited } from "./member-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";
-import { underKey } from "./under-key.ts";
 
 /** An invitation as its organisation sees it. */
 export const shownInvitation = ({ id, email, roles, expiresAt }: Invitation) => ({ id, email, roles, expiresAt });

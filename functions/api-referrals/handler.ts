@@ -18,6 +18,7 @@ import {
 } from "../../wire/referrals.ts";
 import { type ApiHandler, type ApiRequest, apiFunction, type Endpoint, endpoint } from "../http/api-function.ts";
 import { cursors } from "../http/cursor.ts";
+import { idempotencyKeyOf, repeatableOf } from "../http/repeatable-of.ts";
 import { actOnReferral } from "../use-cases/act-on-referral.ts";
 import { eraseReferral } from "../use-cases/erase-referral.ts";
 import type { Repeatable } from "../use-cases/idempotency.ts";
@@ -29,7 +30,6 @@ import { listMessages, sendMessage } from "./messages.ts";
 import type { ReferralsApiPorts } from "./ports.ts";
 import { rawMember } from "./raw-member.ts";
 import { readContent } from "./read-content.ts";
-import { idempotencyKeyOf, repeatableOf } from "./repeatable-of.ts";
 import { rightsOn, showReferral, visibleHead } from "./show-referral.ts";
 
 async function submit(ports: ReferralsApiPorts, request: ApiRequest<typeof submitOperation>) {

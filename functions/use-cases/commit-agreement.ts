@@ -1,5 +1,6 @@
 import type { AgreementRecord, LifeRecord } from "../../adapters/dynamodb/agreement-record.ts";
 import type { AgreementStore } from "../../adapters/dynamodb/agreement-store.ts";
+import type { CreationUnderKey } from "../../adapters/dynamodb/made-under-key.ts";
 import type { NamedSignatory } from "../../adapters/dynamodb/outside-signature-store.ts";
 import { advanceLife } from "../../core/agreements/advance-life.ts";
 import type { Agreement } from "../../core/agreements/agreement.ts";
@@ -28,6 +29,8 @@ export interface Decided {
   readonly signatory?: NamedSignatory | null;
   /** A comment that the events tell of. */
   readonly comment?: Comment;
+  /** The Idempotency-Key under which a new agreement is drafted. */
+  readonly under?: CreationUnderKey | null;
 }
 
 /** Appends what was decided to an agreement's ledger, with the mails it owes. @throws StaleWrite */
@@ -56,7 +59,7 @@ function keyUsed(events: readonly AgreementEvent[]) {
 /** Makes a new agreement by its first event. */
 export async function begin(ports: CommitPorts, decided: Decided): Promise<LifeRecord> {
   const { after, events } = await advanced(ports, null, ports.newId(), decided);
-  await ports.agreements.commit({ before: null, after, events, notices: [] });
+  await ports.agreements.commit({ before: null, after, events, notices: [], under: decided.under ?? null });
   return after;
 }
 

@@ -39,6 +39,21 @@ test("defaults are filled in, so that what is signed says all it means", async (
   assert.deepEqual(read.terms.attempts, { least: 3 });
 });
 
+test("one Idempotency-Key is one draft, also of two presses at once, and no other body's", async () => {
+  const draft = (body: unknown) =>
+    api.call("livorno:signatory", "POST", "/v1/agreements", body, { "idempotency-key": "a-press" });
+  const [one, other] = await Promise.all([draft(pact()), draft(pact())]);
+  assert.deepEqual([one.status, other.status].sort(), [200, 201]);
+  assert.equal(one.json.id, other.json.id);
+  const again = await draft(pact());
+  assert.deepEqual([again.status, again.json.id, again.headers.location], [200, one.json.id, one.headers.location]);
+  assert.equal((await draft(pact({ title: "Another" }))).status, 409);
+  const elsewhere = await api.call("network-office:administrator", "POST", "/v1/agreements", pact(), {
+    "idempotency-key": "a-press",
+  });
+  assert.equal(elsewhere.status, 201);
+});
+
 test("drafts are made by the coordinator's administrator or a party's signatory, and nobody else", async () => {
   assert.equal((await post("network-office:administrator", pact())).status, 201);
   assert.equal((await post("livorno:contact", pact())).status, 403);

@@ -1,8 +1,8 @@
-import type { CreationUnderKey } from "../../adapters/dynamodb/organisation-store.ts";
+import type { CreationUnderKey } from "../../adapters/dynamodb/made-under-key.ts";
 import type { Instant } from "../../core/instant.ts";
 import { digestOfText } from "../../core/ledger/digest.ts";
-import { repeatableOf } from "../api-referrals/repeatable-of.ts";
-import type { ApiRequest } from "../http/api-function.ts";
+import type { ApiRequest } from "./api-function.ts";
+import { repeatableOf } from "./repeatable-of.ts";
 
 /**
  * A creation's Idempotency-Key with what it counts for; null where there is none. Only of a body that is JSON.

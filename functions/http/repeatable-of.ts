@@ -1,6 +1,6 @@
 import { MalformedRequest } from "../../core/errors.ts";
-import type { ApiRequest } from "../http/api-function.ts";
 import type { Repeatable } from "../use-cases/idempotency.ts";
+import type { ApiRequest } from "./api-function.ts";
 import { comparableBody } from "./comparable-body.ts";
 
 type Request = Pick<ApiRequest, "principal" | "headers" | "rawBody">;
