@@ -23,6 +23,24 @@ const securedPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import("./pages/agreements/agreements-page.tsx")).AgreementsPage }),
   },
   {
+    path: "agreements/new",
+    lazy: async () => ({ Component: (await import("./pages/agreement-edit/new-page.tsx")).NewAgreementPage }),
+  },
+  {
+    path: "agreements/:id/edit",
+    lazy: async () => ({ Component: (await import("./pages/agreement-edit/edit-page.tsx")).AgreementEditPage }),
+  },
+  {
+    path: "agreements/:id/compare",
+    lazy: async () => ({
+      Component: (await import("./pages/agreement-compare/compare-page.tsx")).AgreementComparePage,
+    }),
+  },
+  {
+    path: "agreements/:id/simulation",
+    lazy: async () => ({ Component: (await import("./pages/simulation/simulation-page.tsx")).SimulationPage }),
+  },
+  {
     path: "agreements/:id",
     lazy: async () => ({ Component: (await import("./pages/agreements/agreement-page.tsx")).AgreementPage }),
   },

@@ -39,3 +39,6 @@ export const mayRefuse = (agreement: Agreement, me: Me): boolean => {
 
 /** Whether nothing later than this version is in negotiation: what is said and changed is about it. */
 export const isNewest = ({ version, versions }: Agreement): boolean => versions.every((one) => one.version <= version);
+/** Whether they may replay real referrals through it, and not made-up ones alone. */
+export const mayReplay = (agreement: Parties, me: Me): boolean =>
+  coordinates(agreement, me) && me.roles.some((role) => role === "administrator" || role === "auditor");

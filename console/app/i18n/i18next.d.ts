@@ -1,5 +1,7 @@
 import type accessibility from "../locales/en/accessibility.json";
 import type administration from "../locales/en/administration.json";
+import type agreementCompare from "../locales/en/agreement-compare.json";
+import type agreementEdit from "../locales/en/agreement-edit.json";
 import type agreements from "../locales/en/agreements.json";
 import type audit from "../locales/en/audit.json";
 import type boxes from "../locales/en/boxes.json";
@@ -14,6 +16,7 @@ import type mailHealth from "../locales/en/mail-health.json";
 import type members from "../locales/en/members.json";
 import type referral from "../locales/en/referral.json";
 import type signing from "../locales/en/signing.json";
+import type simulation from "../locales/en/simulation.json";
 import type submit from "../locales/en/submit.json";
 import type welcome from "../locales/en/welcome.json";
 
@@ -23,6 +26,8 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       accessibility: typeof accessibility;
+      "agreement-compare": typeof agreementCompare;
+      "agreement-edit": typeof agreementEdit;
       agreements: typeof agreements;
       administration: typeof administration;
       audit: typeof audit;
@@ -38,6 +43,7 @@ declare module "i18next" {
       members: typeof members;
       referral: typeof referral;
       signing: typeof signing;
+      simulation: typeof simulation;
       submit: typeof submit;
       welcome: typeof welcome;
     };

@@ -1,5 +1,5 @@
 import { Select } from "@navikt/ds-react";
-import { type ReactNode, useId, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { needs as everyNeed } from "../../../../wire/codes.ts";
 import { useTriedSchedule } from "../../api/agreement-drafting.ts";
@@ -19,15 +19,20 @@ const restMillis = 400;
 /** What somebody writes and wants to see before it is kept. */
 export interface Written {
   readonly terms: Terms;
-  readonly procedure: Agreement["procedure"];
+  readonly procedure: NonNullable<Agreement["procedure"]>;
 }
 
 /**
  * What a case would mean under an agreement: until when each promise holds, and who is told when it does not. With
  * `written`, under what is being written.
+ * @param onTrouble hears why it could not be planned; null once it could
  */
-export function ClockPreview(o: { agreement: Agreement; written?: Written }): ReactNode {
-  const { agreement, written } = o;
+export function ClockPreview(o: {
+  agreement: Agreement;
+  written?: Written;
+  onTrouble?: (error: unknown) => void;
+}): ReactNode {
+  const { agreement, written, onTrouble } = o;
   const { t } = useTranslation(["agreements", "glossary"]);
   const priorityOf = usePriority();
   const nameOf = useNames();
@@ -48,6 +53,8 @@ export function ClockPreview(o: { agreement: Agreement; written?: Written }): Re
     needs,
     tried,
   });
+  const { error } = schedule;
+  useEffect(() => onTrouble?.(error), [onTrouble, error]);
   const titles = useMemo(() => new Map(procedure.map(({ id, title }) => [id, title])), [procedure]);
   const hasNeeds = terms.overrides?.some((override) => override.needs !== undefined) ?? false;
   const change = (part: Partial<typeof choice>) => setChoice((now) => ({ ...now, ...part }));

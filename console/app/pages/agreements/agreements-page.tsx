@@ -5,6 +5,7 @@ import { useSearchParams } from "react-router";
 import { agreementStatuses } from "../../../../wire/codes.ts";
 import { useAgreements } from "../../api/agreements.ts";
 import { useMe } from "../../api/organisations.ts";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
@@ -38,7 +39,13 @@ export function AgreementsPage(): ReactNode {
   const isWhole = !isMine || !hasNextPage;
   return (
     <>
-      <PageHeading title={t("list.title")} />
+      <PageHeading title={t("list.title")}>
+        {me && (me.roles.includes("signatory") || me.roles.includes("administrator")) ? (
+          <LinkButton to="/agreements/new" size="small">
+            {t("list.new")}
+          </LinkButton>
+        ) : null}
+      </PageHeading>
       <div className="agreement-filters">
         <Select
           size="small"

@@ -4,12 +4,14 @@ import { partsOf } from "../../agreements/target.ts";
 import type { Agreement } from "../../api/agreements.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
+import { useLanguageName } from "../../i18n/language-name.ts";
 
 /** What it is for, where it holds, how it enters into force, and by what it is known again. */
 export function FactsCard({ agreement }: { agreement: Agreement }): ReactNode {
   const { t, i18n } = useTranslation(["agreements", "common"]);
   const format = useFormat();
   const nameOf = useNames();
+  const languageName = useLanguageName();
   const { purpose = "", territory, language, digest, notice, annexes = [], signing } = agreement;
   const purposeKey = `facts.purposes.${purpose}` as "facts.purposes.victim-support";
   const days = (period: string | undefined): string =>
@@ -17,9 +19,7 @@ export function FactsCard({ agreement }: { agreement: Agreement }): ReactNode {
   const rows: [string, ReactNode][] = [
     [t("facts.purpose"), i18n.exists(purposeKey, { ns: "agreements" }) ? String(t(purposeKey)) : purpose],
     ...(territory === undefined ? [] : ([[t("facts.territory"), territory]] as [string, ReactNode][])),
-    ...(language === undefined
-      ? []
-      : ([[t("facts.language"), languageName(language, format.locale)]] as [string, ReactNode][])),
+    ...(language === undefined ? [] : ([[t("facts.language"), languageName(language)]] as [string, ReactNode][])),
     [t("facts.draftedBy"), nameOf(agreement.draftedBy)],
     [t("facts.entry"), entry()],
     ...(signing === undefined
@@ -70,13 +70,4 @@ export function FactsCard({ agreement }: { agreement: Agreement }): ReactNode {
       ) : null}
     </section>
   );
-}
-
-/** A language in the reader's own; its tag where the browser has no name for it. */
-function languageName(tag: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames([locale], { type: "language" }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

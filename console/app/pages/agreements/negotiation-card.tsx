@@ -8,6 +8,7 @@ import type { Agreement } from "../../api/agreements.ts";
 import { useMe } from "../../api/organisations.ts";
 import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useDraft } from "../../session/drafts.ts";
 
@@ -16,12 +17,11 @@ export function NegotiationCard({ agreement }: { agreement: Agreement }): ReactN
   const { t } = useTranslation("agreements");
   const { data: me } = useMe();
   const [step, setStep] = useState<Step | null>(null);
-  const { status } = agreement;
+  const { id, version, status } = agreement;
   if (!me) return null;
   const drafts = isNewest(agreement) && mayDraft(agreement, me);
   const isDraft = status === "draft" && drafts;
   const isProposed = status === "proposed" && drafts;
-  if (!isDraft && !isProposed && !mayRefuse(agreement, me)) return null;
   if (step) return <StepPanel step={step} agreement={agreement} done={() => setStep(null)} />;
   return (
     <section className="card" aria-labelledby="negotiation">
@@ -29,10 +29,18 @@ export function NegotiationCard({ agreement }: { agreement: Agreement }): ReactN
       {isDraft ? <p className="small soft">{t("negotiation.draft")}</p> : null}
       <div className="stacked-buttons">
         {isDraft ? (
-          <Button size="small" variant="secondary" onClick={() => setStep("propose")}>
-            {t("negotiation.propose.button")}
-          </Button>
+          <>
+            <LinkButton to={`/agreements/${id}/edit`} size="small">
+              {t("negotiation.edit")}
+            </LinkButton>
+            <Button size="small" variant="secondary" onClick={() => setStep("propose")}>
+              {t("negotiation.propose.button")}
+            </Button>
+          </>
         ) : null}
+        <LinkButton to={`/agreements/${id}/simulation?version=${version}`} size="small" variant="secondary">
+          {t("negotiation.simulate")}
+        </LinkButton>
         {mayRefuse(agreement, me) ? (
           <Button size="small" variant="tertiary" onClick={() => setStep("refuse")}>
             {t("negotiation.refuse.button")}

@@ -1,0 +1,68 @@
+import type { Node } from "commonmark";
+import { blocksOf, childrenOf } from "../../agreements/prose.tsx";
+import { aligned, withChanges } from "./sequence-diff.ts";
+import type { Statement } from "./use-statements.ts";
+
+/** Something that one or both of two versions say. */
+export interface Difference {
+  readonly key: string;
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export type Change = "same" | "changed" | "gone" | "new";
+
+export const changeOf = ({ before, after }: Difference): Change => {
+  if (before === after) return "same";
+  if (before === null) return "new";
+  return after === null ? "gone" : "changed";
+};
+
+/** What two versions say of the same things, in the order of the later one. */
+export function differencesOf(before: readonly Statement[], after: readonly Statement[]): Difference[] {
+  const pairs = aligned(before, after, (one, other) => one.key === other.key);
+  const textOf = (statements: readonly Statement[], key: string): string | null =>
+    statements.find((statement) => statement.key === key)?.text ?? null;
+  const seen = new Set<string>();
+  return pairs.flatMap((pair) => {
+    const statement = pair.after ?? pair.before;
+    // What only changed its place is met twice.
+    if (!statement || seen.has(statement.key)) return [];
+    seen.add(statement.key);
+    const { key, name } = statement;
+    return [{ key, name, before: textOf(before, key), after: textOf(after, key) }];
+  });
+}
+
+/** A block of a text, or an item of a list in it, as it is written. */
+interface Block {
+  /** `3`, or `3.2` for the second item of a list. */
+  readonly place: string;
+  readonly source: string;
+}
+
+function blocksIn(text: string): Block[] {
+  const lines = text.split("\n");
+  const source = ({ sourcepos: [[from], [to]] }: Node): string =>
+    lines
+      .slice(from - 1, to)
+      .join("\n")
+      .trim();
+  return blocksOf(text).flatMap((node, index) =>
+    node.type === "list"
+      ? childrenOf(node).map((item, place) => ({ place: `${index + 1}.${place + 1}`, source: source(item) }))
+      : [{ place: String(index + 1), source: source(node) }],
+  );
+}
+
+/** Two texts block by block. @param nameOf what a block is called, by its place */
+export function textDifferences(before: string, after: string, nameOf: (place: string) => string): Difference[] {
+  const pairs = withChanges(aligned(blocksIn(before), blocksIn(after), (one, other) => one.source === other.source));
+  return pairs.map((pair) => ({
+    key: `text ${pair.before?.place} ${pair.after?.place}`,
+    name: nameOf(pair.after?.place ?? pair.before?.place ?? ""),
+    before: pair.before?.source ?? null,
+    after: pair.after?.source ?? null,
+  }));
+}

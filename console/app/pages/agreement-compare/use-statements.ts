@@ -1,0 +1,154 @@
+import { useTranslation } from "react-i18next";
+import { milestones } from "../../../../wire/codes.ts";
+import { type Ladder, prioritiesOf } from "../../agreements/terms.ts";
+import { useTarget } from "../../agreements/use-target.ts";
+import { type Agreement, receives, sends, signs } from "../../api/agreements.ts";
+import { useNames } from "../../api/organisations.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { usePriority } from "../../referrals/use-priority.ts";
+
+/** One thing that an agreement says, by a key that it keeps through its versions. */
+export interface Statement {
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+export const groups = ["basics", "parties", "times", "ladder", "rules", "procedure"] as const;
+export type Group = (typeof groups)[number];
+
+/** What an agreement says beside its text, in people's words. */
+export function useStatements(): (agreement: Agreement) => Record<Group, Statement[]> {
+  const { t } = useTranslation(["agreements", "agreement-compare", "glossary"]);
+  const nameOf = useNames();
+  const priorityOf = usePriority();
+  const { time, promise } = useTarget();
+  const format = useFormat();
+
+  const basics = (of: Agreement): Statement[] => {
+    const entry =
+      of.entryIntoForce === undefined || of.entryIntoForce === "all"
+        ? t("facts.entryAll")
+        : [
+            t("facts.entrySome", { count: of.entryIntoForce.atLeast }),
+            format.list((of.entryIntoForce.required ?? []).map(nameOf)),
+          ]
+            .filter(Boolean)
+            .join(": ");
+    const said: [string, string, string][] = [
+      ["title", t("agreement-compare:name"), of.title],
+      ["kind", t("agreement-compare:kind"), t(`glossary:agreementKind.${of.kind}`)],
+      ["territory", t("facts.territory"), of.territory ?? ""],
+      ["purpose", t("facts.purpose"), of.purpose ?? ""],
+      ["from", t("agreement-compare:from"), of.validFrom ? format.day(of.validFrom) : ""],
+      ["until", t("agreement-compare:until"), of.validUntil ? format.day(of.validUntil) : t("agreement-compare:open")],
+      ["entry", t("facts.entry"), entry],
+      [
+        "notice",
+        t("facts.notice"),
+        t("facts.noticeOf", {
+          leaving: time(of.notice?.leaving ?? "P30D"),
+          termination: time(of.notice?.termination ?? "P30D"),
+        }),
+      ],
+      ...(of.annexes ?? []).map(({ title, digest }): [string, string, string] => [
+        `annex ${title}`,
+        t("facts.annexes"),
+        `${title} (${digest.slice(0, 19)}…)`,
+      ]),
+    ];
+    return said.map(([key, name, text]) => ({ key, name, text }));
+  };
+
+  const parties = (of: Agreement): Statement[] =>
+    of.parties.map((party) => ({
+      key: party.organisation,
+      name: nameOf(party.organisation),
+      text: [
+        t(`glossary:partyRole.${party.role}`),
+        ...(signs(party) ? [t("agreement-compare:signs")] : []),
+        ...(sends(party) ? [t("parties.sends")] : []),
+        ...(receives(party) ? [t("parties.receives")] : []),
+        ...(party.needs ?? []).map((need) => t(`glossary:need.${need}`)),
+      ].join(", "),
+    }));
+
+  const times = ({ terms }: Agreement): Statement[] => [
+    ...prioritiesOf(terms).flatMap((priority) =>
+      milestones.flatMap((milestone) => {
+        const term = terms.priorities[priority]?.[milestone];
+        return term
+          ? [
+              {
+                key: `${priority} ${milestone}`,
+                name: `${priorityOf(priority)}, ${t(`glossary:milestone.${milestone}`)}`,
+                text: promise(term),
+              },
+            ]
+          : [];
+      }),
+    ),
+    ...(terms.overrides ?? []).flatMap(({ to, needs, priorities = {} }, index) =>
+      Object.entries(priorities).flatMap(([priority, own]) =>
+        milestones.flatMap((milestone) => {
+          const term = own[milestone];
+          const scope = (needs ?? []).map((need) => t(`glossary:need.${need}`));
+          return term
+            ? [
+                {
+                  key: `override ${index} ${priority} ${milestone}`,
+                  name: [nameOf(to), ...scope, priorityOf(priority), t(`glossary:milestone.${milestone}`)].join(", "),
+                  text: promise(term),
+                },
+              ]
+            : [];
+        }),
+      ),
+    ),
+  ];
+
+  const ladderOf = (ladder: Ladder): Statement[] =>
+    milestones.flatMap((milestone) => {
+      const steps = Array.isArray(ladder) ? ladder : ladder[milestone];
+      if (!steps || (Array.isArray(ladder) && milestone !== "response")) return [];
+      const name = Array.isArray(ladder) ? "" : `${t(`glossary:milestone.${milestone}`)}, `;
+      return steps.map(({ at, kind, notify }, index) => ({
+        key: `${milestone} ${index}`,
+        name: name + t("clause.ladderStep", { place: index + 1 }),
+        text: `${at}: ${t(`glossary:stepComing.${kind}`)}, ${t("ladder.tells", {
+          who: format.list(notify.map((role) => t(`glossary:role.${role}`))),
+        })}`,
+      }));
+    });
+
+  const rules = ({ terms }: Agreement): Statement[] => [
+    {
+      key: "pauses",
+      name: t("clause.pauses"),
+      text: t("terms.pauses", { count: terms.pauses?.most ?? 2, longest: time(terms.pauses?.longest ?? "P3D") }),
+    },
+    { key: "attempts", name: t("clause.attempts"), text: t("terms.attempts", { count: terms.attempts?.least ?? 3 }) },
+  ];
+
+  const procedure = ({ procedure: steps = [] }: Agreement): Statement[] =>
+    steps.map(({ id, title, owner, due, do: doing, form, evidence, inform }) => ({
+      key: id,
+      name: title,
+      text: [
+        `${t(`glossary:side.${owner}`)}${due ? `, ${promise(due)}` : ""}`,
+        doing,
+        ...(form === undefined ? [] : [t("procedure.form", { form })]),
+        ...(inform === undefined ? [] : [t("procedure.inform", { who: format.list([inform].flat()) })]),
+        ...(evidence === undefined ? [] : [t("procedure.evidence", { evidence })]),
+      ].join("\n"),
+    }));
+
+  return (agreement) => ({
+    basics: basics(agreement),
+    parties: parties(agreement),
+    times: times(agreement),
+    ladder: ladderOf(agreement.terms.ladder),
+    rules: rules(agreement),
+    procedure: procedure(agreement),
+  });
+}
