@@ -119,6 +119,7 @@ export const auditClocks = operation({
         z.object({
           referral: z.string(),
           agreement: z.string(),
+          version: z.int().meta({ description: "Of the agreement, as frozen with the referral" }),
           cycle: z.int(),
           from: z.string(),
           to: z.string(),

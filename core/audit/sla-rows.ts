@@ -10,6 +10,8 @@ export interface SlaRow {
   /** Counts the milestone's clocks within the cycle, from 1. */
   readonly nth: number;
   readonly agreement: string;
+  /** Of the agreement: the one frozen with the referral. */
+  readonly version: number;
   readonly from: string;
   /** The cycle's receiver. */
   readonly to: string;
@@ -64,6 +66,7 @@ export function slaRowsOf(referral: Referral): SlaRow[] {
       cycle: clock.cycle,
       nth,
       agreement: referral.agreement.id,
+      version: referral.agreement.version,
       from: referral.from,
       to: receiverIn(referral, clock.cycle),
       owner: clock.owner,

@@ -46,8 +46,19 @@ for (const play of plays) {
 
       await page.getByRole("checkbox", { name: t("audit:group.priority") }).click();
       await page.waitForURL((url) => url.searchParams.get("by") === "to,priority,milestone");
+      const signed = `/agreements/${agreement}?version=1#clause-priorities-urgent-response`;
+      await waited.first().getByRole("link").nth(1).click();
+      await page.waitForURL((url) => url.href.endsWith(signed));
+      await page.locator(".clause.opened").getByText(t("agreements:clause.opened")).waitFor();
+      await page.goBack();
       await waited.first().getByRole("link").first().click();
       await page.waitForURL(`**/referrals/${missed.id}`);
+      const clauses = page.locator(".history").getByRole("link", { name: t("referral:history.clause") });
+      await clauses.first().waitFor();
+      const addresses = await clauses.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      assert.ok(addresses.includes(signed), "a missed deadline leads to what was promised");
+      assert.ok(addresses.includes(`/agreements/${agreement}?version=1#clause-ladder-0`), "a reminder to its step");
+      await console_.isAccessible(page, "a case's history with the clauses that were signed");
     },
   );
 }

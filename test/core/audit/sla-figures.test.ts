@@ -10,6 +10,7 @@ const row: fc.Arbitrary<SlaRow> = fc.record({
   cycle: fc.constant(1),
   nth: fc.constant(1),
   agreement: fc.constant("a"),
+  version: fc.constant(1),
   from: fc.constant("f"),
   to: fc.constantFrom("livorno", "pisa"),
   owner: fc.constant("livorno"),

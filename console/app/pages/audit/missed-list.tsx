@@ -2,7 +2,9 @@ import { Button, Tag } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type AuditedClock, type AuditView, useAgreementTitles, useMissed } from "../../api/audit.ts";
+import { addressOfClause } from "../../agreements/clause-of-clock.ts";
+import { useAgreement } from "../../api/agreements.ts";
+import { type AuditedClock, type AuditView, useMissed } from "../../api/audit.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
@@ -41,8 +43,7 @@ function Missed({ clock }: { clock: AuditedClock }): ReactNode {
   const nameOf = useNames();
   const priorityOf = usePriority();
   const milestoneOf = useMilestone();
-  const { data: titles = [] } = useAgreementTitles();
-  const title = titles.find(({ id }) => id === clock.agreement)?.title;
+  const { data: agreement } = useAgreement(clock.agreement, clock.version);
   return (
     <li className="missed">
       <p className="missed-what">
@@ -56,7 +57,11 @@ function Missed({ clock }: { clock: AuditedClock }): ReactNode {
       <p className="soft small">
         {t("missed.when", { at: format.dayTime(clock.dueAt), from: nameOf(clock.from), to: nameOf(clock.to) })}{" "}
         {priorityOf(clock.priority)}.{" "}
-        {title ? t("missed.under", { title, milestone: milestoneOf(clock.milestone) }) : null}{" "}
+        {agreement ? (
+          <Link to={addressOfClause(agreement, clock)}>
+            {t("missed.under", { title: agreement.title, milestone: milestoneOf(clock.milestone) })}
+          </Link>
+        ) : null}{" "}
         <span className="case-id">{clock.referral}</span>
       </p>
     </li>

@@ -5,6 +5,7 @@ import { type Referral, useEvents } from "../../api/referrals.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
+import { SignedClause } from "./signed-clause.tsx";
 import { useEventText } from "./use-event-text.ts";
 
 const shownAtFirst = 12;
@@ -29,7 +30,9 @@ export function HistoryCard({ referral }: { referral: Referral }): ReactNode {
             <time dateTime={event.at} title={format.full(event.at)}>
               {format.dayTime(event.at)}
             </time>
-            <span>{textOf(event)}</span>
+            <span>
+              {textOf(event)} <SignedClause referral={referral} events={data ?? []} event={event} />
+            </span>
           </li>
         ))}
       </ol>
