@@ -1,4 +1,4 @@
-import type { Role } from "../../core/codes.ts";
+import type { OrganisationKind, Role } from "../../core/codes.ts";
 import { type Language, languageOf } from "../../core/languages.ts";
 import type { CalendarSettings, Organisation } from "../../core/people/member.ts";
 import { type HolidayCountry, nationalHolidays } from "../../core/people/national-holidays.ts";
@@ -57,6 +57,8 @@ interface Place {
   readonly timeZone: string;
   readonly holidays: HolidayCountry | null;
   readonly hours: CalendarSettings["hours"];
+  readonly kind: OrganisationKind;
+  readonly territory: string;
 }
 
 const italian = {
@@ -64,18 +66,21 @@ const italian = {
   timeZone: "Europe/Rome",
   holidays: "IT",
   hours: workdays(["09:00", "13:00"], ["14:00", "18:00"]),
+  kind: "victim-support",
 } as const;
 
 const places: readonly Place[] = [
-  { ...italian, id: "livorno", name: "Centro di ascolto di Livorno (esempio)" },
-  { ...italian, id: "pisa", name: "Sportello vittime di Pisa (esempio)" },
-  { ...italian, id: "mantova", name: "Rete di aiuto di Mantova (esempio)" },
+  { ...italian, id: "livorno", name: "Centro di ascolto di Livorno (esempio)", territory: "Livorno" },
+  { ...italian, id: "pisa", name: "Sportello vittime di Pisa (esempio)", territory: "Pisa" },
+  { ...italian, id: "mantova", name: "Rete di aiuto di Mantova (esempio)", territory: "Mantova" },
   {
     ...italian,
     id: "questura-livorno",
     name: "Questura di Livorno, polizia (esempio)",
     holidays: null,
     hours: roundTheClock,
+    kind: "police",
+    territory: "Livorno",
   },
   {
     id: "lisboa",
@@ -84,6 +89,8 @@ const places: readonly Place[] = [
     timeZone: "Europe/Lisbon",
     holidays: "PT",
     hours: workdays(["09:00", "12:30"], ["14:00", "17:30"]),
+    kind: "victim-support",
+    territory: "Lisboa",
   },
   {
     id: "helsinki",
@@ -92,6 +99,8 @@ const places: readonly Place[] = [
     timeZone: "Europe/Helsinki",
     holidays: "FI",
     hours: workdays(["08:00", "16:00"]),
+    kind: "victim-support",
+    territory: "Helsinki",
   },
   {
     id: coordinator,
@@ -100,17 +109,20 @@ const places: readonly Place[] = [
     timeZone: "Europe/Rome",
     holidays: "IT",
     hours: workdays(["09:00", "17:00"]),
+    kind: "coordination",
+    territory: "Europe",
   },
 ];
 
 function organisationOf(place: Place, index: number, year: number): Organisation {
-  const { id, name, languages, timeZone, hours } = place;
+  const { id, name, languages, timeZone, hours, kind, territory } = place;
   const years = [year, year + 1];
   const { holidays: country } = place;
   const holidays = country ? years.flatMap((each) => nationalHolidays(country, each).map(({ date }) => date)) : [];
   // Numbers that the British regulator keeps for drama: they ring nowhere.
   const dutyPhone = `+44 1632 96000${index + 1}`;
-  return { id, name, dutyPhone, languages, timeZone, calendar: { timeZone, hours, holidays }, calendarVersion: 1 };
+  const calendar = { timeZone, hours, holidays };
+  return { id, name, dutyPhone, languages, timeZone, calendar, calendarVersion: 1, kind, territory };
 }
 
 const peopleOf = ({ id, languages }: Place): DemoPerson[] =>

@@ -51,7 +51,7 @@ export function useAgreementTitles() {
     queryKey: ["agreements", "titles"],
     queryFn: ({ signal }) => call<typeof listAgreements>("GET", "/v1/agreements", { signal }),
     staleTime: 60_000,
-    select: ({ items }) => items.map(({ id, title }) => ({ id, title })),
+    select: ({ items }) => items.map(({ id, title, inForce }) => ({ id, title, inForce })),
   });
 }
 

@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { organisationCalls } from "../../../wire/organisations.ts";
-import { type Answer, call } from "./call.ts";
+import { type Answer, type Ask, call } from "./call.ts";
 
 export type Me = Answer<typeof organisationCalls.me>;
 export type DirectoryEntry = Answer<typeof organisationCalls.list>["items"][number];
@@ -35,6 +35,40 @@ export function useOrganisation(id: string | undefined) {
     enabled: id !== undefined && id !== "",
     queryFn: ({ signal }) =>
       call<typeof organisationCalls.read>("GET", "/v1/organisations/{id}", { params: { id: id ?? "" }, signal }),
+  });
+}
+
+function useForgetDirectory() {
+  const client = useQueryClient();
+  return () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ["directory"] }),
+      client.invalidateQueries({ queryKey: ["organisations", "one"] }),
+    ]);
+}
+
+export type ProfileChanges = Ask<typeof organisationCalls.change>["body"];
+
+/** Changes what partners read of an organisation. */
+export function useChangeOrganisation(id: string) {
+  return useMutation({
+    mutationFn: (body: ProfileChanges) =>
+      call<typeof organisationCalls.change>("PATCH", "/v1/organisations/{id}", { params: { id }, body }),
+    onSettled: useForgetDirectory(),
+  });
+}
+
+export type NewOrganisation = Ask<typeof organisationCalls.create>["body"];
+
+/** Adds an organisation, once under one key however often it is pressed. */
+export function useCreateOrganisation() {
+  return useMutation({
+    mutationFn: ({ body, key }: { body: NewOrganisation; key: string }) =>
+      call<typeof organisationCalls.create>("POST", "/v1/organisations", {
+        body,
+        headers: { "idempotency-key": key },
+      }),
+    onSettled: useForgetDirectory(),
   });
 }
 

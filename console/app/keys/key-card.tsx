@@ -27,7 +27,7 @@ export function KeyCard({ of: key, organisation, mayConfirm, mayRevoke, mark }: 
   const confirmKey = () => confirm.mutate(key.kid, { onSuccess: () => announce(t("confirmed")) });
   return (
     <li className="card key-card">
-      <div className="key-head">
+      <div className="title-row">
         <h3 className="fingerprint">
           <span className="aksel-sr-only">{t("fingerprint")} </span>
           {fingerprint(key.kid)}

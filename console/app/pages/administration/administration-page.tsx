@@ -6,6 +6,8 @@ import { useMe, useNames } from "../../api/organisations.ts";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
+import { useFirstSteps } from "./first-steps.ts";
+import { FirstSteps } from "./first-steps-card.tsx";
 import { useStanding } from "./standing.ts";
 import { addressOf, tabsFor } from "./tabs.ts";
 import "./administration.css";
@@ -28,8 +30,13 @@ function Own({ organisation }: { organisation: string }): ReactNode {
   const { t } = useTranslation("administration");
   const standing = useStanding(organisation);
   const name = useNames()(organisation);
+  const steps = useFirstSteps(
+    organisation,
+    standing.supervises ? "supervisor" : standing.manages ? "administrator" : null,
+  );
   return (
     <div className="administration">
+      <FirstSteps steps={steps} />
       <section aria-labelledby="own">
         <h2 id="own" className="section-title">
           {name}

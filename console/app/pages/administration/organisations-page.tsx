@@ -7,15 +7,16 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { OpenTag } from "./open-tag.tsx";
+import { useStanding } from "./standing.ts";
 import { addressOf } from "./tabs.ts";
 import "./administration.css";
 
 const pageSize = 20;
 
 /** Whether an organisation's name, id or telephone holds every word that is looked for, however it is written. */
-function matches({ id, name, dutyPhone }: DirectoryEntry, wanted: string): boolean {
+function matches({ id, name, dutyPhone, territory }: DirectoryEntry, wanted: string): boolean {
   const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const text = plain(`${name} ${id} ${dutyPhone ?? ""}`);
+  const text = plain(`${name} ${id} ${dutyPhone ?? ""} ${territory ?? ""}`);
   return plain(wanted)
     .split(/\s+/)
     .every((word) => text.includes(word));
@@ -28,6 +29,7 @@ export function OrganisationsPage(): ReactNode {
   const wanted = search.get("q") ?? "";
   const directory = useDirectory();
   const found = directory.data?.filter((entry) => matches(entry, wanted)).toSorted(byName) ?? [];
+  const { administers } = useStanding(undefined);
   const look = (text: string) => setSearch(text === "" ? {} : { q: text }, { replace: true });
   return (
     <>
@@ -36,7 +38,13 @@ export function OrganisationsPage(): ReactNode {
         <span aria-hidden> / </span>
         <span>{t("organisations.title")}</span>
       </p>
-      <PageHeading title={t("organisations.title")} />
+      <PageHeading title={t("organisations.title")}>
+        {administers ? (
+          <Button as={Link} to="/administration/organisations/new" size="small">
+            {t("organisations.new")}
+          </Button>
+        ) : null}
+      </PageHeading>
       <search className="look-for">
         <Search label={t("organisations.search")} hideLabel={false} variant="simple" value={wanted} onChange={look} />
       </search>
@@ -76,7 +84,7 @@ function Found({ entries }: { entries: readonly DirectoryEntry[] }): ReactNode {
   );
 }
 
-function Row({ of: { id, name, dutyPhone, open } }: { of: DirectoryEntry }): ReactNode {
+function Row({ of: { id, name, dutyPhone, open, kind, territory } }: { of: DirectoryEntry }): ReactNode {
   const { t } = useTranslation("administration");
   return (
     <li className="row">
@@ -85,6 +93,8 @@ function Row({ of: { id, name, dutyPhone, open } }: { of: DirectoryEntry }): Rea
       </h2>
       <p className="row-facts">
         <OpenTag open={open} />
+        {kind ? <span>{t(`kind.${kind}`)}</span> : null}
+        {territory ? <span>{territory}</span> : null}
         {dutyPhone ? <span>{dutyPhone}</span> : <span className="danger-text">{t("organisations.noPhone")}</span>}
         <span className="soft">{id}</span>
       </p>

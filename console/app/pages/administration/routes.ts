@@ -1,5 +1,7 @@
 import type { RouteObject } from "react-router";
 
+const one = "administration/organisations/:id";
+
 /** Pages under `/administration`, each loaded when it is first asked for. */
 export const administrationPages: RouteObject[] = [
   {
@@ -11,11 +13,20 @@ export const administrationPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import("./organisations-page.tsx")).OrganisationsPage }),
   },
   {
-    path: "administration/organisations/:id",
-    lazy: async () => ({ Component: (await import("./profile-page.tsx")).ProfilePage }),
+    path: "administration/organisations/new",
+    lazy: async () => ({ Component: (await import("./new-organisation-page.tsx")).NewOrganisationPage }),
   },
+  { path: one, lazy: async () => ({ Component: (await import("./profile-page.tsx")).ProfilePage }) },
+  { path: `${one}/people`, lazy: async () => ({ Component: (await import("./people-page.tsx")).PeoplePage }) },
   {
-    path: "administration/organisations/:id/keys",
-    lazy: async () => ({ Component: (await import("./keys-page.tsx")).KeysPage }),
+    path: `${one}/invitations`,
+    lazy: async () => ({ Component: (await import("./invitations-page.tsx")).InvitationsPage }),
   },
+  { path: `${one}/absences`, lazy: async () => ({ Component: (await import("./absences-page.tsx")).AbsencesPage }) },
+  {
+    path: `${one}/calendar`,
+    lazy: async () => ({ Component: (await import("./calendar/calendar-page.tsx")).CalendarPage }),
+  },
+  { path: `${one}/keys`, lazy: async () => ({ Component: (await import("./keys-page.tsx")).KeysPage }) },
+  { path: `${one}/mail`, lazy: async () => ({ Component: (await import("./mail-page.tsx")).MailPage }) },
 ];

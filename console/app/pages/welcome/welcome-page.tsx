@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useAuth } from "react-oidc-context";
 import { Navigate } from "react-router";
-import { useMe } from "../../api/organisations.ts";
+import { useAgreementTitles } from "../../api/audit.ts";
+import { type Role, useMe } from "../../api/organisations.ts";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
@@ -23,7 +24,20 @@ function Home(): ReactNode {
   const me = useMe();
   if (me.error) return <TroubleNotice error={me.error} retry={() => void me.refetch()} />;
   if (!me.data) return <Waiting />;
-  const [first] = placesFor(me.data.roles);
+  const leads = me.data.roles.includes("administrator") || me.data.roles.includes("supervisor");
+  return leads ? <LeadersHome roles={me.data.roles} /> : <FirstPlace roles={me.data.roles} />;
+}
+
+/** Who leads an organisation that has no agreement yet begins with what is missing. */
+function LeadersHome({ roles }: { roles: readonly Role[] }): ReactNode {
+  const agreements = useAgreementTitles();
+  if (agreements.isPending) return <Waiting />;
+  if (agreements.data?.length === 0) return <Navigate to="/administration" replace />;
+  return <FirstPlace roles={roles} />;
+}
+
+function FirstPlace({ roles }: { roles: readonly Role[] }): ReactNode {
+  const [first] = placesFor(roles);
   return first ? <Navigate to={first.path} replace /> : <Welcome />;
 }
 
