@@ -57,8 +57,8 @@ export async function keptKeys(owner: string): Promise<KeptKey[]> {
  */
 export async function keepKey(key: KeptKey): Promise<void> {
   await within("readwrite", (keys) => keys.put(key));
-  // Where the browser refuses, the key is kept all the same, as long as there is room.
-  await navigator.storage?.persist?.().catch(() => false);
+  // Not waited for: a browser may ask the person. Where it refuses, the key is kept as long as there is room.
+  void navigator.storage?.persist?.().catch(() => false);
 }
 
 /** Takes a key out of this browser for good. @throws SigningProblem */

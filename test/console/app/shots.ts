@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Network } from "../../support/network.ts";
+import { keysPage, propose } from "./signing-acts.ts";
 
 /** A page as it is shown to readers of the documentation; every person in it is invented. */
 export interface Shot {
@@ -55,6 +56,32 @@ async function fillSubmission(page: Page): Promise<void> {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
+const toSign = { key: "{}", path: "" };
+
+/** A memorandum that waits for Livorno's signatory, who is at the page of keys, with the demo's key for this browser. */
+async function proposal(network: Network): Promise<string> {
+  toSign.path = `/agreements/${await propose(network)}/signing?version=1`;
+  toSign.key = JSON.stringify(
+    network.demo.signingKeys.find(({ organisation }) => organisation === "livorno")?.privateJwk,
+  );
+  return keysPage("livorno");
+}
+
+async function bringKey(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Bring a key here" }).click();
+  const file = { name: "key.json", mimeType: "application/json", buffer: Buffer.from(toSign.key) };
+  await page.getByLabel("File of the key").setInputFiles(file);
+  await page.getByText("This file is not protected").waitFor();
+  await page.getByRole("button", { name: "Bring it here" }).click();
+  await page.locator(".browser-key", { hasText: "May sign" }).waitFor();
+}
+
+async function beforeSigning(page: Page): Promise<void> {
+  await bringKey(page);
+  await page.goto(new URL(toSign.path, page.url()).href);
+  await page.getByText("they are the same").waitFor();
+}
+
 /** In the order in which a reader would meet them. */
 export const shots: readonly Shot[] = [
   { name: "welcome", path: () => "/" },
@@ -67,4 +94,6 @@ export const shots: readonly Shot[] = [
     prepare: (page) => page.getByRole("button", { name: "Open the content" }).click(),
   },
   { name: "submit", as: "livorno-caseworker", path: () => "/submit", prepare: fillSubmission },
+  { name: "signing", as: "livorno-signatory", path: proposal, prepare: beforeSigning },
+  { name: "signing-keys", as: "livorno-signatory", path: proposal, prepare: bringKey },
 ];
