@@ -47,7 +47,8 @@ export function useTemplate(chosen: Pick<ListedTemplate, "id" | "language"> | un
 export function useCreateAgreement() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: AgreementBody) => call<typeof createAgreement>("POST", "/v1/agreements", { body }),
+    mutationFn: ({ body, key }: { body: AgreementBody; key: string }) =>
+      call<typeof createAgreement>("POST", "/v1/agreements", { body, headers: { "idempotency-key": key } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["agreements"] }),
   });
 }

@@ -42,6 +42,9 @@ interface Block {
   readonly source: string;
 }
 
+/** Items are told apart by what they say: those after one that is gone have other numbers. */
+const marker = /^(?:[-*+]|\d{1,9}[.)])\s+/;
+
 function blocksIn(text: string): Block[] {
   const lines = text.split("\n");
   const source = ({ sourcepos: [[from], [to]] }: Node): string =>
@@ -51,7 +54,10 @@ function blocksIn(text: string): Block[] {
       .trim();
   return blocksOf(text).flatMap((node, index) =>
     node.type === "list"
-      ? childrenOf(node).map((item, place) => ({ place: `${index + 1}.${place + 1}`, source: source(item) }))
+      ? childrenOf(node).map((item, place) => ({
+          place: `${index + 1}.${place + 1}`,
+          source: source(item).replace(marker, ""),
+        }))
       : [{ place: String(index + 1), source: source(node) }],
   );
 }

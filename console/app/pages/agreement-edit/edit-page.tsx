@@ -3,9 +3,11 @@ import { type FormEvent, type ReactNode, useCallback, useEffect, useMemo, useRef
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { ClockPreview, type Written } from "../../agreements/clock-picture/clock-preview.tsx";
+import { mayDraft } from "../../agreements/rights.ts";
 import { useClauseName } from "../../agreements/use-clause-name.ts";
 import { useChangeAgreement } from "../../api/agreement-drafting.ts";
 import { type Agreement, useLiveAgreement } from "../../api/agreements.ts";
+import { useMe } from "../../api/organisations.ts";
 import { ApiProblem, type Fault } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
@@ -29,6 +31,7 @@ import "./agreement-edit.css";
 export function AgreementEditPage(): ReactNode {
   const { id = "" } = useParams();
   const { t } = useTranslation("agreement-edit");
+  const { data: me } = useMe();
   const governing = useLiveAgreement(id, undefined);
   const newest = governing.data?.versions.reduce((most, { version }) => Math.max(most, version), 1);
   const { data: agreement, error, refetch } = useLiveAgreement(id, newest);
@@ -43,6 +46,14 @@ export function AgreementEditPage(): ReactNode {
   }
   if (!agreement || newest === undefined) return <Waiting />;
   if (agreement.status !== "draft") return <NoDraft agreement={agreement} />;
+  if (me && !mayDraft(agreement, me)) {
+    return (
+      <>
+        <PageHeading title={agreement.title} />
+        <TroubleNotice error={new ApiProblem({ status: 403 })} />
+      </>
+    );
+  }
   return <EditForm key={`${id} ${agreement.version}`} agreement={agreement} />;
 }
 

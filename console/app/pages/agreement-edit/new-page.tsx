@@ -23,6 +23,8 @@ import "./agreement-edit.css";
 
 /** What is chosen before a draft is begun. */
 export interface Beginning {
+  /** Under which it is one draft, however often it is sent. */
+  readonly key: string;
   readonly template: string;
   readonly title: string;
   /** Organisations in place of the template's, by the latter's ids; an empty one is left out. */
@@ -37,6 +39,7 @@ export function NewAgreementPage(): ReactNode {
   const languageName = useLanguageName();
   const templates = useTemplates();
   const [beginning, setBeginning, forget] = useDraft<Beginning>("agreement.new", {
+    key: crypto.randomUUID(),
     template: "",
     title: "",
     parties: {},
@@ -56,7 +59,7 @@ export function NewAgreementPage(): ReactNode {
             legend={t("new.template")}
             hideLegend
             value={beginning.template}
-            onChange={(value: string) => setBeginning({ template: value, title: "", parties: {} })}
+            onChange={(value: string) => setBeginning({ ...beginning, template: value, title: "", parties: {} })}
           >
             {templates.data.map((one) => (
               <Radio key={keyOf(one)} value={keyOf(one)}>
@@ -101,13 +104,16 @@ function PartiesForm(o: {
     const found = lacking(template, beginning, me?.organisation ?? "");
     setMissing(found);
     if (found !== null || create.isPending) return;
-    create.mutate(firstBody(template, { ...beginning, title }), {
-      onSuccess: ({ id }) => {
-        forget();
-        announce(t("new.done"));
-        void navigate(`/agreements/${id}/edit`, { replace: true });
+    create.mutate(
+      { body: firstBody(template, { ...beginning, title }), key: beginning.key },
+      {
+        onSuccess: ({ id }) => {
+          forget();
+          announce(t("new.done"));
+          void navigate(`/agreements/${id}/edit`, { replace: true });
+        },
       },
-    });
+    );
   }
 
   const faults = create.error instanceof ApiProblem ? create.error.faults : [];
