@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { inBrowser, startConsole } from "./console-under-test.ts";
-import { keysPage, saved } from "./signing-acts.ts";
+import { confirm, keysPage, propose, saved } from "./signing-acts.ts";
 
 const console_ = await startConsole();
 const passphrase = "quattro parole di nessuno";
@@ -79,5 +80,55 @@ test(
     await page.reload();
     await page.getByText("Signing in does not work at this address").waitFor();
     await console_.isAccessible(page, "an address without a safe connection");
+  },
+);
+
+test(
+  "a key that another tool made is brought, registered and confirmed, and signs as the register's own does",
+  inBrowser,
+  async () => {
+    const { network } = console_;
+    const page = await console_.signedIn("pisa-signatory", keysPage("pisa"));
+    const pem = String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
+    await page.getByRole("button", { name: "Bring a key here" }).click();
+    await page.getByLabel("File of the key").setInputFiles(fileOf(pem));
+    await page.getByText("This file is not protected by a passphrase.").waitFor();
+    await console_.isAccessible(page, "a key in the open");
+    await page.getByRole("button", { name: "Bring it here" }).click();
+    const brought = page.locator(".browser-key", { hasText: "Not registered" });
+    await brought.waitFor();
+    await console_.isAccessible(page, "a key that is not registered");
+    const fingerprint = (await brought.locator(".fingerprint").textContent()) ?? "";
+    const kid = fingerprint.replace("Fingerprint", "").replaceAll(" ", "");
+    await brought.getByRole("button", { name: "Register this key" }).click();
+    await page.locator(".browser-key", { hasText: "Waits for confirmation" }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === "Your keys in this browser");
+    await confirm(network, "pisa", kid);
+
+    const known = network.demo.signingKeys.find(({ organisation }) => organisation === "pisa");
+    await page.getByRole("button", { name: "Bring a key here" }).click();
+    await page.getByLabel("File of the key").setInputFiles(fileOf(JSON.stringify(known?.privateJwk)));
+    await page.getByRole("button", { name: "Bring it here" }).click();
+    await page.getByText("In this browser since").nth(1).waitFor();
+    const id = await propose(network);
+    await page.goto(`${console_.product.baseUrl}/agreements/${id}/signing?version=1`);
+    const choice = page.getByLabel("You sign with the key");
+    await choice.waitFor();
+    for (const by of [kid, known?.kid]) {
+      assert.equal(await choice.locator(`option[value="${by}"]`).count(), 1, by);
+    }
+    await console_.isAccessible(page, "a choice between two keys");
+    await choice.selectOption(kid);
+    await page.getByLabel("I have read version 1").check();
+    await page.locator(".signing-card").getByRole("button", { name: "Sign" }).click();
+    await page.getByRole("heading", { name: "You have signed" }).waitFor();
+    const { signatures } = await network.does<{ signatures: { kid: string; jws: string }[] }>(
+      "pisa-signatory",
+      "GET",
+      `/v1/agreements/${id}`,
+    );
+    assert.equal(signatures[0]?.kid, kid);
+    const header = JSON.parse(Buffer.from(signatures[0]?.jws.split(".")[0] ?? "", "base64url").toString());
+    assert.equal(header.alg, "EdDSA");
   },
 );

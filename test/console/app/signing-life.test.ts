@@ -27,6 +27,7 @@ test("who is missing is reminded, once a day, and the order of signing is told",
   await page.getByRole("button", { name: "Yes, remind them" }).click();
   await page.getByText("Last reminded").waitFor();
   assert.equal(await page.getByRole("button", { name: "Remind who is missing" }).count(), 0);
+  await page.waitForFunction(() => document.activeElement?.textContent === "Signatures");
   const livorno = await console_.signedIn("livorno-signatory", `/agreements/${id}/signing?version=1`);
   await livorno.getByText("The parties sign in an agreed order. It is the turn of Sportello").waitFor();
   await console_.isAccessible(livorno, "the turn of others");

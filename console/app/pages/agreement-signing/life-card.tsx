@@ -13,17 +13,21 @@ import { InviteDialog } from "./invite-dialog.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { RenewDialog } from "./renew-dialog.tsx";
 import { TerminateDialog } from "./terminate-dialog.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import "./signing.css";
 
 /** From when until when it holds, who joins and leaves, and what the reader may do about it. */
 export function LifeCard({ agreement }: { agreement: Agreement }): ReactNode {
   const { t } = useTranslation("signing");
+  const kept = useKeptFocus();
   const nameOf = useNames();
   const format = useFormat();
   const { validFrom, validUntil, termination, leavings, accessions } = agreement;
   return (
-    <section className="card life-card" aria-labelledby="life">
-      <h2 id="life">{t("life.title")}</h2>
+    <section className="card life-card" aria-labelledby="life" {...kept.section}>
+      <h2 id="life" {...kept.heading}>
+        {t("life.title")}
+      </h2>
       <Facts
         of={[
           ...(validFrom ? [{ name: t("life.from"), value: format.day(validFrom) }] : []),

@@ -9,16 +9,20 @@ import { RecordOutside } from "./record-outside.tsx";
 import { RemindDialog } from "./remind-dialog.tsx";
 import { SigningRowView } from "./signing-row-view.tsx";
 import { signingRows } from "./signing-rows.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import "./signing.css";
 
 /** Who has signed this version, when and how, who is missing since when, and the way to sign. */
 export function SignatureCard({ agreement }: { agreement: Agreement }): ReactNode {
   const { t } = useTranslation("signing");
+  const kept = useKeptFocus();
   const rows = signingRows(agreement);
   const signed = rows.filter(({ standing }) => standing.is === "signed").length;
   return (
-    <section className="card signature-card" aria-labelledby="signatures">
-      <h2 id="signatures">{t("signatures.title")}</h2>
+    <section className="card signature-card" aria-labelledby="signatures" {...kept.section}>
+      <h2 id="signatures" {...kept.heading}>
+        {t("signatures.title")}
+      </h2>
       {agreement.status === "draft" ? (
         <p className="soft">{t("signatures.draft")}</p>
       ) : (
