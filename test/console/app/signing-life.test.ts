@@ -45,7 +45,9 @@ test(
     await page.getByRole("dialog").getByText("Open cases go on under the version they began with").waitFor();
     await console_.isAccessible(page, "before an amendment is begun");
     await page.getByRole("button", { name: "Begin the amendment" }).click();
-    await page.waitForURL(`**/agreements/${id}?version=2`);
+    await page.waitForURL(`**/agreements/${id}/edit`);
+    await page.getByLabel("Title").waitFor();
+    await page.goto(at(`/agreements/${id}?version=2`));
     await page.getByText("A draft is not signed.").waitFor();
     await network.does("network-office-administrator", "POST", `/v1/agreements/${id}/proposal`, {});
     await page.getByRole("link", { name: "Read and sign" }).click();

@@ -14,7 +14,7 @@ export function AmendDialog({ agreement, close }: LifeDialogProps): ReactNode {
   const succeed = ({ version }: { version: number }) => {
     announce(t("amend.done", { version }));
     close();
-    void navigate(`/agreements/${agreement.id}?version=${version}`);
+    void navigate(`/agreements/${agreement.id}/edit`);
   };
   return (
     <ActDialog

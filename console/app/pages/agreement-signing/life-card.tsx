@@ -1,11 +1,11 @@
 import { Button } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Agreement } from "../../api/agreements.ts";
 import { useMe, useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { Facts } from "../../parts/facts.tsx";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { AmendDialog } from "./amend-dialog.tsx";
 import { DeclineDialog } from "./decline-dialog.tsx";
 import { EvidenceDialog } from "./evidence-dialog.tsx";
@@ -84,9 +84,9 @@ function Joining({ agreement }: { agreement: Agreement }): ReactNode {
     <div className="life-notice">
       <p>{t("life.asked")}</p>
       <div className="stacked-actions">
-        <Button as={Link} role="link" to={`/agreements/${id}/joining?version=${version}`} size="small">
+        <LinkButton to={`/agreements/${id}/joining?version=${version}`} size="small">
           {t("life.join")}
-        </Button>
+        </LinkButton>
         <Button size="small" variant="tertiary" onClick={() => setDeclines(true)}>
           {t("life.decline")}
         </Button>

@@ -1,10 +1,10 @@
 import { Button } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Agreement } from "../../api/agreements.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { RecordOutside } from "./record-outside.tsx";
 import { RemindDialog } from "./remind-dialog.tsx";
 import { SigningRowView } from "./signing-row-view.tsx";
@@ -65,9 +65,9 @@ function Actions({ agreement }: { agreement: Agreement }): ReactNode {
   return (
     <div className="stacked-actions">
       {actions.includes("sign") ? (
-        <Button as={Link} role="link" to={`/agreements/${id}/signing?version=${version}`} size="small">
+        <LinkButton to={`/agreements/${id}/signing?version=${version}`} size="small">
           {t("signatures.sign")}
-        </Button>
+        </LinkButton>
       ) : null}
       {actions.includes("record-outside") ? (
         <Button size="small" variant="secondary" onClick={() => setOpen("outside")}>
