@@ -7,4 +7,9 @@ export type { Texts };
 export const invitationTexts: Catalogues<Texts> = {
   en: () => import("./texts/en.ts"),
   it: () => import("./texts/it.ts"),
+  pt: () => import("./texts/pt.ts"),
+  fi: () => import("./texts/fi.ts"),
+  fr: () => import("./texts/fr.ts"),
+  hr: () => import("./texts/hr.ts"),
+  bg: () => import("./texts/bg.ts"),
 };

@@ -55,8 +55,7 @@ export const texts: Texts = {
   },
   nothingMore: "Tällä linkillä ei ole enää mitään tehtävää, eikä sen avaaminen muuttanut mitään.",
   endedTitle: "Linkki ei ole enää voimassa",
-  ended:
-    "Asia on edennyt, tai sinulla ei enää ole roolia, johon linkki lähetettiin. Avaaminen ei muuttanut mitään.",
+  ended: "Asia on edennyt, tai sinulla ei enää ole roolia, johon linkki lähetettiin. Avaaminen ei muuttanut mitään.",
   phones: "Jos haluat puhua jonkun kanssa",
   dutyPhone: "{organisation}, päivystyspuhelin",
   ownDutyPhone: "Oma organisaatiosi, päivystyspuhelin",
@@ -79,8 +78,7 @@ export const texts: Texts = {
   confirmText: {
     accept: "Organisaatiosi ottaa asian hoitaakseen. Lähettäjälle ilmoitetaan heti.",
     decline: "Lähettäjälle ilmoitetaan heti, ja lähettäjä päättää jatkosta.",
-    "record-first-contact":
-      "Vain jos henkilö tavoitettiin. Lähettäjälle ilmoitetaan heti.",
+    "record-first-contact": "Vain jos henkilö tavoitettiin. Lähettäjälle ilmoitetaan heti.",
   },
   confirm: {
     accept: "Kyllä, hyväksy",

@@ -14,7 +14,8 @@ export const texts: Texts = {
       text: "{to} a pris en charge ce dossier envoyé par {from}. Veuillez consigner quand la personne a été jointe.",
     },
   },
-  questionOpen: "Une question posée à {from} est en suspens. Vous pouvez décider dès maintenant, sans attendre la réponse.",
+  questionOpen:
+    "Une question posée à {from} est en suspens. Vous pouvez décider dès maintenant, sans attendre la réponse.",
   nothingYet: "Ouvrir cette page n’a rien décidé.",
   left: "encore {time}",
   missed: "Échéance dépassée depuis {time}",
@@ -55,8 +56,7 @@ export const texts: Texts = {
   },
   nothingMore: "Il n’y a plus rien à faire avec ce lien, et l’ouvrir n’a rien changé.",
   endedTitle: "Ce lien n’est plus valable",
-  ended:
-    "Le dossier a avancé, ou vous n’avez plus le rôle auquel le lien a été envoyé. L’ouvrir n’a rien changé.",
+  ended: "Le dossier a avancé, ou vous n’avez plus le rôle auquel le lien a été envoyé. L’ouvrir n’a rien changé.",
   phones: "Pour parler à quelqu’un",
   dutyPhone: "{organisation}, téléphone d’astreinte",
   ownDutyPhone: "Votre propre organisation, téléphone d’astreinte",
@@ -65,7 +65,8 @@ export const texts: Texts = {
   openReferralWhy:
     "Rien de ce qui est dit de la personne ne figure sur cette page. Après connexion, vous pouvez le lire, poser une question ou faire autre chose.",
   signIn: "Se connecter à Proxenia",
-  signInWhy: "Vous y trouvez l’orientation par son numéro, qui figure dans le courriel, tout comme un numéro de téléphone.",
+  signInWhy:
+    "Vous y trouvez l’orientation par son numéro, qui figure dans le courriel, tout comme un numéro de téléphone.",
   actions: {
     accept: "Accepter",
     decline: "Décliner",
@@ -79,8 +80,7 @@ export const texts: Texts = {
   confirmText: {
     accept: "Votre organisation prend le dossier en charge. L’expéditeur est immédiatement prévenu.",
     decline: "L’expéditeur est immédiatement prévenu et décide de la suite.",
-    "record-first-contact":
-      "Seulement si la personne a été jointe. L’expéditeur est immédiatement prévenu.",
+    "record-first-contact": "Seulement si la personne a été jointe. L’expéditeur est immédiatement prévenu.",
   },
   confirm: {
     accept: "Oui, accepter",

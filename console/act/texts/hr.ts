@@ -55,8 +55,7 @@ export const texts: Texts = {
   },
   nothingMore: "S ovom poveznicom nema više što učiniti, a njezino otvaranje ništa nije promijenilo.",
   endedTitle: "Poveznica više ne vrijedi",
-  ended:
-    "Slučaj je krenuo dalje ili više nemate ulogu kojoj je poveznica poslana. Otvaranje ništa nije promijenilo.",
+  ended: "Slučaj je krenuo dalje ili više nemate ulogu kojoj je poveznica poslana. Otvaranje ništa nije promijenilo.",
   phones: "Za razgovor s nekim",
   dutyPhone: "{organisation}, dežurni telefon",
   ownDutyPhone: "Vaša organizacija, dežurni telefon",
@@ -79,8 +78,7 @@ export const texts: Texts = {
   confirmText: {
     accept: "Vaša organizacija preuzima slučaj. Pošiljatelj se odmah obavještava.",
     decline: "Pošiljatelj se odmah obavještava i odlučuje o daljnjem.",
-    "record-first-contact":
-      "Samo ako se došlo do osobe. Pošiljatelj se odmah obavještava.",
+    "record-first-contact": "Samo ako se došlo do osobe. Pošiljatelj se odmah obavještava.",
   },
   confirm: {
     accept: "Da, prihvati",
@@ -107,8 +105,7 @@ export const texts: Texts = {
   contactAt: "Kada se došlo do osobe?",
   wrongTime: "Navedite datum i vrijeme koji nisu u budućnosti",
   over: "U međuvremenu je odlučeno ili poveznica više ne vrijedi. Ovo je sadašnje stanje.",
-  refused:
-    "Uneseno nije prihvaćeno. Provjerite; prvi kontakt mora biti između prihvaćanja i sada.",
+  refused: "Uneseno nije prihvaćeno. Provjerite; prvi kontakt mora biti između prihvaćanja i sada.",
   noLink:
     "Njezin tajni dio nedostaje ili je odrezan: neki programi za e-poštu lome duge poveznice. Ništa nije promijenjeno. Ponovno otvorite poveznicu iz poruke, cijeli redak, ili se prijavite.",
   unknownTitle: "Ova poveznica nije poznata",

@@ -55,8 +55,7 @@ export const texts: Texts = {
   },
   nothingMore: "Com esta ligação já não há nada a fazer, e abri-la não mudou nada.",
   endedTitle: "Esta ligação já não é válida",
-  ended:
-    "O caso avançou, ou já não tem a função para a qual a ligação foi enviada. Abri-la não mudou nada.",
+  ended: "O caso avançou, ou já não tem a função para a qual a ligação foi enviada. Abri-la não mudou nada.",
   phones: "Para falar com alguém",
   dutyPhone: "{organisation}, telefone de permanência",
   ownDutyPhone: "A sua própria organização, telefone de permanência",
@@ -79,8 +78,7 @@ export const texts: Texts = {
   confirmText: {
     accept: "A sua organização assume o caso. Quem encaminhou é avisado de imediato.",
     decline: "Quem encaminhou é avisado de imediato e decide como prosseguir.",
-    "record-first-contact":
-      "Só se se chegou à pessoa. Quem encaminhou é avisado de imediato.",
+    "record-first-contact": "Só se se chegou à pessoa. Quem encaminhou é avisado de imediato.",
   },
   confirm: {
     accept: "Sim, aceitar",

@@ -1,10 +1,20 @@
-/** Languages with complete catalogues, and the locale by which each writes dates and numbers. */
+import type { Language } from "../../../wire/codes.ts";
+
+export type { Language };
+
+/**
+ * The languages by their own names, and the locale by which each writes dates and numbers. Written out here, since pages
+ * behind links load this module as it stands and little else.
+ */
 export const languages = {
   en: { name: "English", locale: "en-GB" },
   it: { name: "Italiano", locale: "it-IT" },
-} as const;
-
-export type Language = keyof typeof languages;
+  pt: { name: "Português", locale: "pt-PT" },
+  fi: { name: "Suomi", locale: "fi-FI" },
+  fr: { name: "Français", locale: "fr-FR" },
+  hr: { name: "Hrvatski", locale: "hr-HR" },
+  bg: { name: "Български", locale: "bg-BG" },
+} as const satisfies Readonly<Record<Language, { name: string; locale: string }>>;
 
 export const isLanguage = (text: string): text is Language => Object.hasOwn(languages, text);
 

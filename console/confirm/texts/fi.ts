@@ -15,8 +15,7 @@ export const texts: Texts = {
   confirmedTitle: "Jo vahvistettu",
   confirmed: "Tämä osoite on vahvistettu. Mitään ei ole enää tehtävänä.",
   endedTitle: "Linkki ei ole enää voimassa",
-  ended:
-    "Osoite on vaihdettu, tai linkki on liian vanha tai käytetty. Pyydä esihenkilöltäsi uusi testiviesti.",
+  ended: "Osoite on vaihdettu, tai linkki on liian vanha tai käytetty. Pyydä esihenkilöltäsi uusi testiviesti.",
   noLink: "Avaa sähköpostin linkki uudelleen kokonaisena.",
   unknownTitle: "Tätä linkkiä ei tunneta",
   unknown: "Linkki voi olla vajaa. Avaa uusimman sähköpostin linkki tai pyydä esihenkilöltäsi uusi.",

@@ -19,7 +19,8 @@ export const texts: Texts = {
     "L’adresse a été modifiée, ou le lien est trop ancien ou a déjà servi. Demandez à votre responsable un nouveau courriel d’essai.",
   noLink: "Veuillez ouvrir de nouveau le lien du courriel, en entier.",
   unknownTitle: "Ce lien n’est pas connu",
-  unknown: "Le lien est peut-être incomplet. Ouvrez-le dans le courriel le plus récent, ou demandez-en un nouveau à votre responsable.",
+  unknown:
+    "Le lien est peut-être incomplet. Ouvrez-le dans le courriel le plus récent, ou demandez-en un nouveau à votre responsable.",
   trouble: "Le serveur n’a pas pu être joint. Rien n’a été confirmé.",
   unsure:
     "Aucune réponse n’est venue ; on ne sait donc pas si votre confirmation est arrivée. Réessayer montre d’abord où en sont les choses.",

@@ -21,8 +21,7 @@ export const texts: Texts = {
   unknownTitle: "Ova poveznica nije poznata",
   unknown: "Poveznica je možda nepotpuna. Otvorite je u najnovijoj poruci ili od nadređene osobe zatražite novu.",
   trouble: "Poslužitelj nije dostupan. Ništa nije potvrđeno.",
-  unsure:
-    "Odgovor nije stigao pa se ne zna je li Vaša potvrda stigla. Ponovni pokušaj prvo pokazuje stanje.",
+  unsure: "Odgovor nije stigao pa se ne zna je li Vaša potvrda stigla. Ponovni pokušaj prvo pokazuje stanje.",
   noScript:
     "Ova stranica treba JavaScript da potvrdi Vašu adresu. Otvaranje ništa nije potvrdilo. Upotrijebite drugi preglednik ili se obratite nadređenoj osobi.",
 };

@@ -62,8 +62,7 @@ export const texts: Texts = {
   home: "Siirry Proxeniaan",
   noLink: "Avaa sähköpostin linkki uudelleen kokonaisena.",
   unknownTitle: "Tätä kutsua ei tunneta",
-  unknown:
-    "Linkki voi olla vajaa, tai uudempi kutsu on korvannut tämän. Avaa uusin sähköposti tai kysy kutsujaltasi.",
+  unknown: "Linkki voi olla vajaa, tai uudempi kutsu on korvannut tämän. Avaa uusin sähköposti tai kysy kutsujaltasi.",
   trouble: "Palvelimeen ei saatu yhteyttä. Mitään ei ole hyväksytty.",
   unsure:
     "Vastausta ei tullut, joten ei tiedetä, tuliko hyväksyntäsi perille. Uusi yritys näyttää ensin, mikä kutsun tilanne on.",

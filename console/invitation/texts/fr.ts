@@ -55,7 +55,8 @@ export const texts: Texts = {
   lapsedTitle: "L’invitation a pris fin",
   lapsed: "Elle pouvait être acceptée pendant sept jours. Demandez-en une nouvelle à la personne qui vous a invité.",
   readyTitle: "Bienvenue",
-  ready: "Votre compte est prêt. Connectez-vous avec votre adresse électronique et le mot de passe que vous venez de choisir.",
+  ready:
+    "Votre compte est prêt. Connectez-vous avec votre adresse électronique et le mot de passe que vous venez de choisir.",
   waitingTitle: "Presque terminé",
   waiting:
     "Votre compte est créé. Comme votre rôle permet de lire ce qui est dit des personnes, une personne responsable de votre organisation vous confirme d’abord. Vous recevrez un courriel quand ce sera fait ; connectez-vous alors avec votre adresse électronique et votre mot de passe.",

@@ -55,7 +55,8 @@ export const texts: Texts = {
   lapsedTitle: "O convite terminou",
   lapsed: "Podia ser aceite durante sete dias. Peça um novo a quem lhe enviou o convite.",
   readyTitle: "Boas-vindas",
-  ready: "A sua conta está pronta. Inicie sessão com o seu endereço de e-mail e a palavra-passe que acabou de escolher.",
+  ready:
+    "A sua conta está pronta. Inicie sessão com o seu endereço de e-mail e a palavra-passe que acabou de escolher.",
   waitingTitle: "Está quase",
   waiting:
     "A sua conta está criada. Como a sua função permite ler o que se diz sobre as pessoas, primeiro uma pessoa responsável da sua organização confirma a sua entrada. Receberá um e-mail quando isso acontecer; depois, inicie sessão com o seu endereço de e-mail e a sua palavra-passe.",

@@ -52,7 +52,7 @@ export async function mailLooksAccessible(page: Page, what: string): Promise<voi
 }
 
 /** Runs axe in the page through the debugger, which the page's policy does not bind. */
-async function axeFindings(page: Page, options: object = {}): Promise<string[]> {
+export async function axeFindings(page: Page, options: object = {}): Promise<string[]> {
   await page.evaluate(`${axeSource}; 0`);
   return page.evaluate(async (given) => {
     const { axe } = window as unknown as { axe: { run(o: object): Promise<{ violations: Violation[] }> } };

@@ -3,7 +3,8 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { languages } from "../../../console/app/i18n/languages.ts";
-import { catalogueFaults, type Texts, untranslated } from "../../support/catalogues.ts";
+import { localeOf, languages as spoken } from "../../../core/languages.ts";
+import { catalogueFaults, misspacedFrench, type Texts, untranslated } from "../../support/catalogues.ts";
 import { root } from "../../support/proxenia-process.ts";
 
 const folder = join(root, "console/app/locales");
@@ -25,6 +26,15 @@ for (const language of tags) {
     }
   });
 }
+
+test("the console's languages are those of mails and papers, with their locales", () => {
+  assert.deepEqual(tags, [...spoken]);
+  assert.deepEqual(Object.fromEntries(tags.map((tag) => [tag, languages[tag].locale])), localeOf);
+});
+
+test("French has its spaces before marks", () => {
+  for (const namespace of english) assert.deepEqual(misspacedFrench(read("fr", namespace)), [], namespace);
+});
 
 test("a text that is missing, superfluous or has other placeholders is found", () => {
   const model = { a: "a {{time}}", n_one: "{{count}} case", n_other: "{{count}} cases" };

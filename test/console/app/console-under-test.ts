@@ -4,11 +4,13 @@ import { delimiter, join } from "node:path";
 import process from "node:process";
 import { after } from "node:test";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Language, localeOf } from "../../../core/languages.ts";
 import { Network } from "../../support/network.ts";
 import { ProxeniaProcess } from "../../support/proxenia-process.ts";
 import { findChromium } from "../act/browser.ts";
 import { looksAccessible } from "./accessible.ts";
 import { buildIsFresh } from "./build-is-fresh.ts";
+import { wordsOf } from "./words.ts";
 
 /** The machine is shared: conditions are waited for, and generously. */
 const patienceMillis = 30_000;
@@ -27,7 +29,7 @@ export const inBrowser = executablePath
   : { skip: "no Chromium on this machine: the console was not tried in a browser" };
 
 export interface Visit {
-  language?: "en" | "it";
+  language?: Language;
   width?: number;
   dark?: boolean;
 }
@@ -76,7 +78,7 @@ export class ConsoleUnderTest {
   async visit(path: string, { language = "en", width = 1280, dark = false }: Visit = {}): Promise<Page> {
     const browser = this.#browser ?? assert.fail("open the console first");
     const context = await browser.newContext({
-      locale: language === "it" ? "it-IT" : "en-GB",
+      locale: localeOf[language],
       timezoneId: "Europe/Rome",
       viewport: { width, height: 900 },
       colorScheme: dark ? "dark" : "light",
@@ -103,7 +105,8 @@ export class ConsoleUnderTest {
   /** A browser in which one of the demo's principals has signed in, on an address of the console. */
   async signedIn(name: string, path: string, visit: Visit = {}): Promise<Page> {
     const page = await this.visit(path, visit);
-    if (path === "/") await page.getByRole("button", { name: visit.language === "it" ? "Accedi" : "Sign in" }).click();
+    if (path === "/")
+      await page.getByRole("button", { name: wordsOf(visit.language ?? "en")("welcome:signIn") }).click();
     await this.enterPassword(page, name);
     return page;
   }

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import type { Language } from "../../../core/languages.ts";
 import type { Network } from "../../support/network.ts";
 import { keysPage, propose } from "./signing-acts.ts";
 
@@ -7,7 +8,7 @@ export interface Shot {
   readonly name: string;
   /** A principal of the demo; nobody where it is left out. */
   readonly as?: string;
-  readonly language?: "en" | "it";
+  readonly language?: Language;
   readonly width?: number;
   /** The address, once what it shows has been made to happen. */
   readonly path: (network: Network) => Promise<string> | string;

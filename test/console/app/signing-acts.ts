@@ -8,6 +8,7 @@ import { makeDetachedJws } from "../../../core/signing/make-jws.ts";
 import type { Network } from "../../support/network.ts";
 import { root } from "../../support/proxenia-process.ts";
 import type { ConsoleUnderTest, Visit } from "./console-under-test.ts";
+import { wordsOf } from "./words.ts";
 
 export const keysPage = (organisation: string): string => `/administration/organisations/${organisation}/keys`;
 
@@ -17,20 +18,15 @@ export async function saved(page: Page, press: () => Promise<void>): Promise<str
   return readFile(await download.path(), "utf8");
 }
 
-const words = {
-  en: { make: "Make a key", noCopy: "I want no copy", now: "Make the key", done: "Done" },
-  it: { make: "Crea una chiave", noCopy: "Non voglio alcuna copia", now: "Crea la chiave", done: "Fatto" },
-} as const;
-
 /** A browser in which an organisation's signatory has made a key, which its supervisor has confirmed. */
 export async function withKey(console_: ConsoleUnderTest, organisation: string, visit: Visit = {}): Promise<Page> {
   const page = await console_.signedIn(`${organisation}-signatory`, keysPage(organisation), visit);
-  const say = words[visit.language ?? "en"];
-  await page.getByRole("button", { name: say.make, exact: true }).click();
-  await page.getByLabel(say.noCopy).check();
-  await page.getByRole("button", { name: say.now }).click();
+  const t = wordsOf(visit.language ?? "en");
+  await page.getByRole("button", { name: t("signing:keys.make"), exact: true }).click();
+  await page.getByLabel(t("signing:make.noCopy")).check();
+  await page.getByRole("button", { name: t("signing:make.now") }).click();
   const kid = ((await page.locator(".key-form .fingerprint").textContent()) ?? "").replaceAll(" ", "");
-  await page.getByRole("button", { name: say.done, exact: true }).click();
+  await page.getByRole("button", { name: t("signing:made.done"), exact: true }).click();
   await confirm(console_.network, organisation, kid);
   return page;
 }
@@ -49,8 +45,8 @@ const terms = {
   ladder: [{ at: "100%", kind: "breach", notify: ["contact"] }],
 };
 
-/** A memorandum between Livorno and Pisa that the network office coordinates, proposed; gives its id. */
-export async function propose(network: Network, change: Record<string, unknown> = {}): Promise<string> {
+/** A draft of a memorandum between Livorno and Pisa that the network office coordinates; gives its id. */
+export async function draftOf(network: Network, change: Record<string, unknown> = {}): Promise<string> {
   const parties = ["livorno", "pisa"].map((organisation) => ({ organisation, role: "member" }));
   const draft = {
     kind: "mou",
@@ -62,6 +58,12 @@ export async function propose(network: Network, change: Record<string, unknown> 
     ...change,
   };
   const { id } = await network.does<{ id: string }>("network-office-administrator", "POST", "/v1/agreements", draft);
+  return id;
+}
+
+/** The same memorandum, proposed. */
+export async function propose(network: Network, change: Record<string, unknown> = {}): Promise<string> {
+  const id = await draftOf(network, change);
   await network.does("network-office-administrator", "POST", `/v1/agreements/${id}/proposal`, {});
   return id;
 }
@@ -75,7 +77,7 @@ export async function signFor(network: Network, organisation: string, id: string
   await network.does(signatory, "POST", `/v1/agreements/${id}${path}/signatures`, { jws });
 }
 
-/** The same memorandum, signed by both and in force. */
+/** It, signed by both and in force. */
 export async function inForce(network: Network, change: Record<string, unknown> = {}): Promise<string> {
   const id = await propose(network, change);
   for (const party of ["livorno", "pisa"]) await signFor(network, party, id);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { consolePaths, consolePolicy, readBuild } from "../../../console/build/read-build.ts";
@@ -44,7 +44,8 @@ test("the build has a page without inline script or style, and files that a brow
 });
 
 test("who serves the console knows the first segment of each of its routes, and of nothing else", () => {
-  const routes = readFileSync(join(root, "console/app/routes.tsx"), "utf8");
+  const files = globSync("console/app/**/routes.ts{,x}", { cwd: root });
+  const routes = files.map((file) => readFileSync(join(root, file), "utf8")).join("\n");
   const segments = [...routes.matchAll(/path: "([^"*/]+)/g)].map(([, segment]) => segment);
   assert.deepEqual([...new Set(segments)].sort(), [...consolePaths].sort());
 });

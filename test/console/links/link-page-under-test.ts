@@ -9,6 +9,7 @@ import { after, beforeEach } from "node:test";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { bundleLinkPages } from "../../../console/build/bundle-link-pages.ts";
 import { scriptedPolicy } from "../../../console/pages/page-files.ts";
+import { type Language, localeOf } from "../../../core/languages.ts";
 import { looksAccessible } from "../app/accessible.ts";
 import { executablePath } from "../app/console-under-test.ts";
 
@@ -26,7 +27,7 @@ export const token = "AbCd_123456789-xyzAbCd_123456789-xyzAbCd_12";
 
 export interface Opened {
   readonly fragment?: string;
-  readonly language?: "en" | "it";
+  readonly language?: Language;
   readonly width?: number;
 }
 
@@ -87,7 +88,7 @@ export class LinkPageUnderTest {
   async open({ fragment = `#${token}`, language = "en", width = 390 }: Opened = {}): Promise<Page> {
     const browser = this.#browser ?? assert.fail("start it first");
     const context = await browser.newContext({
-      locale: language === "it" ? "it-IT" : "en-GB",
+      locale: localeOf[language],
       timezoneId: "Europe/Rome",
       viewport: { width, height: 844 },
     });

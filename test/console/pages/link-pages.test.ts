@@ -7,9 +7,9 @@ import { brotliCompressSync } from "node:zlib";
 import { bundleLinkPages } from "../../../console/build/bundle-link-pages.ts";
 import { linkPagesFromSources } from "../../../console/build/link-pages.ts";
 import { plainPolicy, scriptedPolicy } from "../../../console/pages/page-files.ts";
+import { languages } from "../../../core/languages.ts";
 
 const names = JSON.parse(readFileSync("console/link-pages.json", "utf8")) as string[];
-const languages = ["en", "it"];
 
 /** Everything that a page's HTML asks for. */
 const askedBy = (html: string): string[] => [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? "");

@@ -17,6 +17,7 @@ export function MonthPicture({ of: calendar }: { of: Calendar }): ReactNode {
   const name = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
+  // Portuguese has no short names of its own: their first three letters are what people write.
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
   return (
     <div className="card month">
@@ -37,7 +38,7 @@ export function MonthPicture({ of: calendar }: { of: Calendar }): ReactNode {
           <tr>
             {days.map((day, index) => (
               <th key={day} scope="col">
-                <span aria-hidden>{weekday.format(new Date(Date.UTC(2024, 0, 1 + index)))}</span>
+                <span aria-hidden>{weekday.format(new Date(Date.UTC(2024, 0, 1 + index))).slice(0, 3)}</span>
                 <span className="aksel-sr-only">{t(`days.${day}`)}</span>
               </th>
             ))}
