@@ -32,11 +32,19 @@ function englishOn(shown: string, language: Language): string[] {
   return language === "en" ? [] : apart.map(([, text]) => text).filter((text) => shown.includes(text));
 }
 
+/** Every text of the page, a line each. */
+function textNodes(): string {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  while (walker.nextNode()) found.push(walker.currentNode.nodeValue ?? "");
+  return found.join("\n");
+}
+
 /** What holds of a page in a language at both ends of the widths. */
 async function speaks(page: Page, language: Language, what: string): Promise<void> {
   const where = `${what} in ${language}`;
   assert.equal(await page.evaluate(() => document.documentElement.lang), language, where);
-  const shown = await page.locator("body").innerText();
+  const shown = await page.evaluate(textNodes);
   assert.deepEqual(
     shown.split(/\s+/).filter((word) => keys.has(word.replace(/^[a-z-]+:/, "")) || word.includes("{{")),
     [],
