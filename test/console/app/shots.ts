@@ -12,6 +12,8 @@ export interface Shot {
   readonly width?: number;
   /** The address, once what it shows has been made to happen. */
   readonly path: (network: Network) => Promise<string> | string;
+  /** A mail, shown instead of the address. */
+  readonly html?: (network: Network) => Promise<string>;
   /** What is pressed before it is taken. */
   readonly prepare?: (page: Page) => Promise<void>;
 }

@@ -5,6 +5,7 @@ import process from "node:process";
 import type { Page } from "playwright-core";
 import { root } from "../../support/proxenia-process.ts";
 import { ConsoleUnderTest } from "./console-under-test.ts";
+import { linkShots } from "./link-shots.ts";
 import { type Shot, shots } from "./shots.ts";
 
 const folder = join(root, "docs/screenshots");
@@ -27,10 +28,15 @@ try {
   if (wanted.length === 0) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await console_.open();
-  for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  for (const shot of [...shots, ...linkShots].filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const path = await shot.path(console_.network);
     const visit = { width: shot.width ?? 1180, language: shot.language ?? "en" } as const;
     const page = shot.as ? await console_.signedIn(shot.as, path, visit) : await console_.visit(path, visit);
+    if (shot.html) {
+      const html = await shot.html(console_.network);
+      await page.goto("about:blank");
+      await page.setContent(html);
+    }
     await take(page, shot);
     await page.close();
   }
