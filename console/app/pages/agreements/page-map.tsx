@@ -10,6 +10,7 @@ export function PageMap({ agreement }: { agreement: Agreement }): ReactNode {
     ["terms", t("terms.title")],
     ...(hasProcedure ? [["procedure", t("procedure.title")] as [string, string]] : []),
     ["text", t("text.title")],
+    ["negotiation", t("negotiation.title")],
     ["signatures", t("signatures.title")],
     ["versions", t("versions.title")],
     ["comments", t("comments.title")],

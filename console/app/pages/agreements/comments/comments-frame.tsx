@@ -9,7 +9,7 @@ import { useMe } from "../../../api/organisations.ts";
 import { ClauseFoot } from "../clause.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import { ThreadView } from "./thread-view.tsx";
-import { isOpen, placeOf, type Thread, threadsOf } from "./threads.ts";
+import { placeOf, type Thread, threadsOf } from "./threads.ts";
 
 /** What the page knows of the negotiation's comments. */
 export interface CommentsState {
@@ -32,11 +32,11 @@ const ended = ["superseded", "terminated"];
 export function CommentsFrame({ agreement, children }: { agreement: Agreement; children: ReactNode }): ReactNode {
   const { data: me } = useMe();
   const { data, error } = useComments(agreement.id, agreement.version);
-  const [chosen, turn] = useState<boolean | null>(null);
+  const [wanted, turn] = useState(false);
   const threads = useMemo(() => threadsOf(data ?? []), [data]);
   const isLiving = isNewest(agreement) && !ended.includes(agreement.status);
   const maySpeak = me !== undefined && isLiving && mayComment(agreement, me);
-  const isOn = maySpeak && (chosen ?? threads.some(isOpen));
+  const isOn = maySpeak && wanted;
   const state = useMemo(() => ({ threads, error, maySpeak, isOn, turn }), [threads, error, maySpeak, isOn]);
   const footOf = useCallback(
     (pointer: string, isFrame: boolean) => (
