@@ -1,18 +1,10 @@
-import { type Node, Parser } from "commonmark";
+import type { Node } from "commonmark";
 import { createElement, Fragment, type ReactNode } from "react";
+import { blocksOf, childrenOf } from "./blocks.ts";
 
 /** Links that a reader may follow; any other is shown as its words alone. */
 const followable = /^(?:https?:\/\/|mailto:|tel:)/i;
 const deepestHeading = 6;
-
-export function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
-  for (let child = node.firstChild; child; child = child.next) children.push(child);
-  return children;
-}
-
-/** The blocks of a CommonMark text, in order. */
-export const blocksOf = (text: string): Node[] => childrenOf(new Parser().parse(text));
 
 /** What a node's children say. @param below how many levels its headings stand below those it says */
 export const inside = (node: Node, below: number): ReactNode =>

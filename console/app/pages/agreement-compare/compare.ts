@@ -1,5 +1,5 @@
 import type { Node } from "commonmark";
-import { blocksOf, childrenOf } from "../../agreements/prose.tsx";
+import { blocksOf, childrenOf } from "../../agreements/blocks.ts";
 import { aligned, withChanges } from "./sequence-diff.ts";
 import type { Statement } from "./use-statements.ts";
 

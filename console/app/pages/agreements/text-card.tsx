@@ -1,7 +1,8 @@
 import type { Node } from "commonmark";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { blocksOf, childrenOf, inside, Part } from "../../agreements/prose.tsx";
+import { blocksOf, childrenOf } from "../../agreements/blocks.ts";
+import { inside, Part } from "../../agreements/prose.tsx";
 import { Clause } from "./clause.tsx";
 
 const below = 2;
