@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Language } from "../../../core/languages.ts";
 import type { Network } from "../../support/network.ts";
+import { agreementShots } from "./agreement-shots.ts";
 import { keysPage, propose } from "./signing-acts.ts";
 
 /** A page as it is shown to readers of the documentation; every person in it is invented. */
@@ -97,6 +98,7 @@ export const shots: readonly Shot[] = [
     prepare: (page) => page.getByRole("button", { name: "Open the content" }).click(),
   },
   { name: "submit", as: "livorno-caseworker", path: () => "/submit", prepare: fillSubmission },
+  ...agreementShots,
   { name: "signing", as: "livorno-signatory", path: proposal, prepare: beforeSigning },
   { name: "signing-keys", as: "livorno-signatory", path: proposal, prepare: bringKey },
 ];
