@@ -1,4 +1,4 @@
-import i18next, { type BackendModule, type ReadCallback } from "i18next";
+import i18next, { type BackendModule, type PostProcessorModule, type ReadCallback } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { firstLanguage, isLanguage, languages, rememberLanguage } from "./languages.ts";
 
@@ -18,6 +18,13 @@ const backend: BackendModule = {
   },
 };
 
+/** A date that ends in a full stop ("14. srp 2026.", "14.07.2026 г.") ends the sentence with it. */
+const oneStop: PostProcessorModule = {
+  type: "postProcessor",
+  name: "one-stop",
+  process: (text: string) => text.replaceAll("..", "."),
+};
+
 /** Texts of the whole application: its frame, its people's words, and its components'. */
 const everywhere = ["common", "glossary", "components"];
 
@@ -28,6 +35,7 @@ export async function startTexts(): Promise<void> {
   });
   await i18next
     .use(backend)
+    .use(oneStop)
     .use(initReactI18next)
     .init({
       lng: firstLanguage(),
@@ -36,6 +44,7 @@ export async function startTexts(): Promise<void> {
       ns: everywhere,
       defaultNS: "common",
       interpolation: { escapeValue: false },
+      postProcess: [oneStop.name],
       react: { useSuspense: true },
     });
 }

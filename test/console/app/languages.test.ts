@@ -50,6 +50,7 @@ async function speaks(page: Page, language: Language, what: string): Promise<voi
     [],
     `${where} shows a key`,
   );
+  assert.doesNotMatch(shown, /[\p{L}\d]\.\.(?!\.)/u, `${where} ends a sentence twice`);
   assert.deepEqual(englishOn(shown, language), [], where);
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 900 });
