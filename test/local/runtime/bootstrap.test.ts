@@ -2,14 +2,11 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import process from "node:process";
-import { text } from "node:stream/consumers";
-import { type TestContext, test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
+import { test } from "node:test";
 import { promisify } from "node:util";
-import { SMTPServer } from "smtp-server";
+import { invitationTokenIn, PostOffice } from "../../support/post-office.ts";
 import { freePort, root } from "../../support/proxenia-process.ts";
 import { CookieJar } from "../identity/issuer-fixture.ts";
 import { folderWith, runProxenia } from "./proxenia-run.ts";
@@ -24,33 +21,6 @@ async function init(data: string, env: Record<string, string>): Promise<string> 
   });
   return stdout;
 }
-
-/** A mail server; answers with the text of the newest mail to an address, once there is one. */
-async function startPostOffice(t: TestContext) {
-  const mails: { to: string; raw: string }[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData: async (stream, session, done) => {
-      const raw = (await text(stream)).replaceAll("=\r\n", "");
-      for (const { address } of session.envelope.rcptTo) mails.push({ to: address, raw });
-      done();
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  const mailTo = async (address: string): Promise<string> => {
-    for (const until = performance.now() + 5_000; performance.now() < until; await sleep(20)) {
-      const found = mails.findLast(({ to }) => to === address);
-      if (found) return found.raw;
-    }
-    throw new Error(`no mail to ${address}`);
-  };
-  return { url, mails, mailTo };
-}
-
-const tokenIn = (said: string): string => /\/invitation#([\w-]{43})\s*$/m.exec(said)?.[1] ?? "";
 
 /** The product over HTTP alone. */
 function clientOf(baseUrl: string) {
@@ -95,7 +65,8 @@ function clientOf(baseUrl: string) {
 
 test("from nothing to a supervisor: init, start, accept, create an organisation, invite, accept", async (t) => {
   const data = folderWith(t);
-  const post = await startPostOffice(t);
+  const post = await PostOffice.open();
+  t.after(() => post.close());
   const port = await freePort();
   const env = { PORT: String(port), SMTP_URL: post.url };
   assert.match(await init(data, env), /An invitation goes to ada@office\.example by mail/);
@@ -103,7 +74,7 @@ test("from nothing to a supervisor: init, start, accept, create an organisation,
   await run.ready();
   const { call, signIn } = clientOf(run.baseUrl);
 
-  const token = tokenIn(await post.mailTo("ada@office.example"));
+  const token = invitationTokenIn(await post.mailTo("ada@office.example"));
   const { body: standing } = await call("POST", "/v1/invitations/inspect", { token });
   assert.deepEqual(
     [standing["organisationName"], standing["roles"], standing["status"], standing["password"]],
@@ -120,7 +91,7 @@ test("from nothing to a supervisor: init, start, accept, create an organisation,
   assert.equal((await call("POST", "/v1/organisations", lucca, ada)).status, 201);
   const invitation = { email: "bea@lucca.example", roles: ["supervisor"] };
   assert.equal((await call("POST", "/v1/organisations/lucca/invitations", invitation, ada)).status, 201);
-  const second = tokenIn(await post.mailTo("bea@lucca.example"));
+  const second = invitationTokenIn(await post.mailTo("bea@lucca.example"));
   const accepted = await call("POST", "/v1/invitations/acceptance", { token: second, name: "Bea", password });
   assert.deepEqual([accepted.status, accepted.body["status"]], [200, "active"]);
   const bea = await signIn("bea@lucca.example");
@@ -152,7 +123,7 @@ test("without a mail server init shows the link, which leads to a page that is s
   const port = await freePort();
   const said = await init(data, { PORT: String(port) });
   assert.equal((statSync(data).mode & 0o777).toString(8), "700");
-  assert.equal(readFileSync(join(data, "init.json"), "utf8").includes(tokenIn(said)), false);
+  assert.equal(readFileSync(join(data, "init.json"), "utf8").includes(invitationTokenIn(said)), false);
   const run = await runProxenia(t, data, { port });
   await run.ready();
   assert.match(run.complaint(), /^No mail leaves this installation: .*SMTP_URL/);
@@ -164,7 +135,9 @@ test("without a mail server init shows the link, which leads to a page that is s
   for (const [, path] of (await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)) {
     assert.equal((await fetch(`${run.baseUrl}${path}`)).status, 200, path);
   }
-  const { body } = await clientOf(run.baseUrl).call("POST", "/v1/invitations/inspect", { token: tokenIn(said) });
+  const { body } = await clientOf(run.baseUrl).call("POST", "/v1/invitations/inspect", {
+    token: invitationTokenIn(said),
+  });
   assert.equal(body["status"], "open");
   const home = await (await fetch(`${run.baseUrl}/`)).text();
   assert.ok(home.includes("112") && !home.includes("demo.json"));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useInvitations } from "../../api/people.ts";
+import { useInvitations, useMembers } from "../../api/people.ts";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { InvitationCard } from "./invitation-card.tsx";
@@ -12,12 +12,13 @@ export function InvitationsPage(): ReactNode {
   const { t } = useTranslation("members");
   const id = useOrganisationId();
   const found = useInvitations(id);
+  const members = useMembers(id);
   return (
     <OrganisationFrame tab="invitations">
       <p className="column soft">{t("invitations.about")}</p>
       {found.error && !found.data ? <TroubleNotice error={found.error} retry={() => void found.refetch()} /> : null}
-      {found.isPending ? <Waiting /> : null}
-      {found.data ? (
+      {found.isPending || (found.data && members.isPending) ? <Waiting /> : null}
+      {found.data && !members.isPending ? (
         <div className="administration">
           <InviteForm organisation={id} />
           <section aria-labelledby="waiting">

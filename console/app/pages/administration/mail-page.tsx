@@ -1,10 +1,10 @@
 import { Button, Tag } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { type Member, useSendTest } from "../../api/people.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { OrganisationFrame, useOrganisationId } from "./organisation-frame.tsx";
 import { addressOf } from "./tabs.ts";
@@ -109,9 +109,9 @@ function Address({ of: member, organisation }: { of: Member; organisation: strin
               {t("send")}
             </Button>
           )}
-          <Button size="small" variant="tertiary" as={Link} to={addressOf(organisation, "people")}>
+          <LinkButton size="small" variant="tertiary" to={addressOf(organisation, "people")}>
             {t("change")}
-          </Button>
+          </LinkButton>
         </div>
       )}
     </li>

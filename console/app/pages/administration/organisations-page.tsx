@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { type DirectoryEntry, useDirectory } from "../../api/organisations.ts";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
@@ -40,9 +41,9 @@ export function OrganisationsPage(): ReactNode {
       </p>
       <PageHeading title={t("organisations.title")}>
         {administers ? (
-          <Button as={Link} to="/administration/organisations/new" size="small">
+          <LinkButton to="/administration/organisations/new" size="small">
             {t("organisations.new")}
-          </Button>
+          </LinkButton>
         ) : null}
       </PageHeading>
       <search className="look-for">

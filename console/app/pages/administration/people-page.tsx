@@ -1,8 +1,7 @@
-import { Button } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Member } from "../../api/people.ts";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { MemberCard } from "./member-card.tsx";
 import { Notice } from "./notice.tsx";
 import { OrganisationFrame, useOrganisationId } from "./organisation-frame.tsx";
@@ -38,9 +37,9 @@ function People({ members, organisation }: { members: readonly Member[]; organis
             {t("list")}
           </h2>
           {standing.manages || standing.administers ? (
-            <Button as={Link} to={addressOf(organisation, "invitations")} variant="secondary" size="small">
+            <LinkButton to={addressOf(organisation, "invitations")} variant="secondary" size="small">
               {t("invite")}
-            </Button>
+            </LinkButton>
           ) : null}
         </div>
         {present.length === 0 ? <p className="card soft">{t("none")}</p> : null}
