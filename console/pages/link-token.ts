@@ -11,8 +11,20 @@ export function tokenOf(hash: string): string | null {
   return token.length >= tokenLength ? token.slice(0, tokenLength) : null;
 }
 
+/** Where a fragment begins in an address whose `#` a mail program encoded, too; at its end where there is none. */
+function fragmentStart(pathname: string): number {
+  const start = pathname.indexOf("%23");
+  return start === -1 ? pathname.length : start;
+}
+
 /** The fragment of an address in which a mail program encoded its `#`, too. */
-export const hiddenFragment = (pathname: string): string => /%23.*$/i.exec(pathname)?.[0] ?? "";
+export const hiddenFragment = (pathname: string): string => pathname.slice(fragmentStart(pathname));
+
+/** A link's address as it was before a mail program encoded its `#`, or closed it with a slash. */
+export function mendedPath(pathname: string): string {
+  const path = pathname.slice(0, fragmentStart(pathname));
+  return path.length === pathname.length && path.endsWith("/") ? path.slice(0, -1) : path;
+}
 
 function decoded(text: string): string {
   try {

@@ -1,4 +1,4 @@
-import { hiddenFragment, tokenOf } from "./link-token.ts";
+import { hiddenFragment, mendedPath, tokenOf } from "./link-token.ts";
 
 /** Where a page behind a link keeps its token. */
 export const tokenKeyOf = (page: string): string => `proxenia-${page}-token`;
@@ -31,7 +31,7 @@ export function forget(key: string): void {
 export function takeToken(key: string): string | null {
   const fragment = location.hash || hiddenFragment(location.pathname);
   if (fragment === "") return remembered(key);
-  history.replaceState(null, "", location.pathname.replace(/(?:%23.*|\/)$/i, ""));
+  history.replaceState(null, "", mendedPath(location.pathname));
   const token = tokenOf(fragment);
   if (token === null) forget(key);
   else remember(key, token);

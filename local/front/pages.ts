@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { mendedPath } from "../../console/pages/link-token.ts";
 
 /**
  * A page held in memory and served at exactly `path`; `headers` (lower-case names) win over the front's own, and
@@ -19,15 +20,12 @@ export type Application = { index: Page; paths: readonly string[] };
 /** Finds the page that is served at a path, with the tag that lets a browser keep it. */
 export function pageFinder(pages: readonly Page[], application?: Application) {
   const exact = new Map(pages.map((page) => [page.path, tagged(page)]));
-  const find = (path: string) => exact.get(path) ?? exact.get(mended(path));
+  const find = (path: string) => exact.get(path) ?? exact.get(mendedPath(path));
   if (!application) return find;
   const index = tagged(application.index);
   const own = new Set(application.paths);
   return (path: string) => find(path) ?? (path === "/" || own.has(path.split("/")[1] ?? "") ? index : undefined);
 }
-
-/** A link's address as it was before a mail program encoded its `#`, or closed it with a slash. */
-const mended = (path: string): string => path.replace(/(?:%23.*|\/)$/i, "");
 
 function tagged(page: Page): Page & { etag: string } {
   // Weak, since the bytes sent differ with their encoding.

@@ -31,7 +31,7 @@ export function windowsOf(text: string): Window[] | null {
   if (text.trim() === "") return [];
   const windows: Window[] = [];
   for (const part of text.split(/[,;]/)) {
-    const [from, until, ...more] = part.split(/\s*[-–—]\s*/);
+    const [from, until, ...more] = part.split(/[-–—]/);
     const window = [timeOf(from ?? ""), timeOf(until ?? "")] as const;
     const [start, end] = window;
     if (start === null || end === null || more.length > 0 || end <= start) return null;
