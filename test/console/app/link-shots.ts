@@ -9,7 +9,7 @@ const mailTo = (network: Network, email: string, words: RegExp): Promise<Mail> =
     return mails.findLast(({ to, text }) => to.includes(email) && words.test(text)) ?? null;
   });
 
-/** A case sent to Lisbon, whose contact reads English in these pictures. */
+/** The mail by which Mantova's contact is asked. */
 async function askedMail(network: Network): Promise<Mail> {
   const { id } = await network.submit("questura-livorno-caseworker", network.demo.agreement, "mantova");
   return mailTo(network, network.emailOf("mantova-contact"), new RegExp(id));
