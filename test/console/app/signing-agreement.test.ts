@@ -104,7 +104,7 @@ test("a text that was changed on its way, or that is not the one shown, is not s
   await page.getByText("this is not the text that was announced").waitFor();
   await console_.isAccessible(page, "a document that was changed");
   assert.equal(await signButton(page, "Sign").count(), 0);
-  await page.unroute(`**/v1/agreements/${id}/document*`);
+  await page.unrouteAll({ behavior: "wait" });
 
   const asShown = new RegExp(`/v1/agreements/${id}\\?version=1$`);
   await page.route(asShown, async (route) => {
@@ -116,7 +116,7 @@ test("a text that was changed on its way, or that is not the one shown, is not s
   await page.getByText("the text to sign is not the one that is shown").waitFor();
   await console_.isAccessible(page, "a text that is not the one to sign");
   assert.equal(await signButton(page, "Sign").count(), 0);
-  await page.unroute(asShown);
+  await page.unrouteAll({ behavior: "wait" });
 
   await page.reload();
   await page.getByLabel("I have read version 1").check();
@@ -126,7 +126,7 @@ test("a text that was changed on its way, or that is not the one shown, is not s
   });
   await signButton(page, "Sign").click();
   await page.getByText("Nothing was signed. Look at where").waitFor();
-  await page.unroute(`**/v1/agreements/${id}/document*`);
+  await page.unrouteAll({ behavior: "wait" });
   const { signatures } = await network.does<{ signatures: unknown[] }>(
     "livorno-signatory",
     "GET",
