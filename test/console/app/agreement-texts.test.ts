@@ -40,6 +40,15 @@ test("an item taken out of a list changes none after it", () => {
   );
 });
 
+test("a text whose lines are broken elsewhere says the same, and a list keeps its lines", () => {
+  const [same, list] = textDifferences("One\ntwo.\n\n- a\n  b\n  - c", "One two.\n\n- a b\n  - c", (place) => place);
+  assert.deepEqual([same?.after, list?.after], ["One two.", "a b\n  - c"]);
+  assert.deepEqual(
+    [same, list].map((one) => one && changeOf(one)),
+    ["same", "same"],
+  );
+});
+
 test("what only changed its place says the same", () => {
   const say = (key: string) => ({ key, name: key, text: key });
   const found = differencesOf([say("a"), say("b")], [say("b"), say("a"), say("c")]);

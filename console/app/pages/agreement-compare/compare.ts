@@ -42,16 +42,21 @@ interface Block {
   readonly source: string;
 }
 
+/** A line that only goes on: where it was broken says nothing. */
+const wrapped = /\n(?!\n)(?! *(?:[-*+]|\d{1,9}[.)]) ) */g;
+
 /** Items are told apart by what they say: those after one that is gone have other numbers. */
 const marker = /^(?:[-*+]|\d{1,9}[.)])\s+/;
 
 function blocksIn(text: string): Block[] {
   const lines = text.split("\n");
-  const source = ({ sourcepos: [[from], [to]] }: Node): string =>
-    lines
+  const source = ({ type, sourcepos: [[from], [to]] }: Node): string => {
+    const written = lines
       .slice(from - 1, to)
       .join("\n")
       .trim();
+    return type === "code_block" ? written : written.replace(wrapped, " ");
+  };
   return blocksOf(text).flatMap((node, index) =>
     node.type === "list"
       ? childrenOf(node).map((item, place) => ({

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { needs, partyRoles } from "../../../../wire/codes.ts";
 import type { AgreementBody } from "../../api/agreement-drafting.ts";
 import { useDirectory, useNames } from "../../api/organisations.ts";
+import { useFormat } from "../../i18n/format.ts";
 import { withoutParty } from "./draft-body.ts";
 import { fieldId, useDraftState, useMember } from "./draft-context.tsx";
 import { EntryFields } from "./entry-fields.tsx";
@@ -37,6 +38,7 @@ function PartyRow({ party, pointer }: { party: Party; pointer: string }): ReactN
   const { t } = useTranslation(["agreement-edit", "glossary"]);
   const { change } = useDraftState();
   const nameOf = useNames();
+  const format = useFormat();
   const name = nameOf(party.organisation);
   return (
     <li id={fieldId(pointer)}>
@@ -70,7 +72,9 @@ function PartyRow({ party, pointer }: { party: Party; pointer: string }): ReactN
         </div>
         {does(party, "receives") ? (
           <details>
-            <summary>{t("parties.needs", { count: party.needs?.length ?? 0 })}</summary>
+            <summary>
+              {[t("parties.needsLabel"), ...(party.needs ? [format.number(party.needs.length)] : [])].join(": ")}
+            </summary>
             <SeveralAt
               pointer={`${pointer}/needs`}
               label={t("parties.needsLabel")}
