@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Language } from "../../../core/languages.ts";
-import type { Network } from "../../support/network.ts";
+import { type Network, shortTerms } from "../../support/network.ts";
 import { agreementShots } from "./agreement-shots.ts";
 import { keysPage, propose } from "./signing-acts.ts";
 
@@ -86,6 +86,22 @@ async function beforeSigning(page: Page): Promise<void> {
   await page.getByText("they are the same").waitFor();
 }
 
+/** A deadline that nobody kept, among cases that were answered. */
+async function missedDeadlines(network: Network): Promise<string> {
+  const agreement = await network.agree(shortTerms(2), "Pact of short targets (example)");
+  const missed = await network.submit("livorno-contact", agreement, "mantova", { content });
+  for (const receiver of ["pisa", "lisboa", "helsinki"]) {
+    const { id } = await network.submit("livorno-contact", network.demo.agreement, receiver, { content });
+    await network.act(`${receiver}-contact`, id, "accept");
+    await network.act(`${receiver}-contact`, id, "record-first-contact", { at: new Date().toISOString() });
+  }
+  await network.hasEvent("livorno-contact", missed.id, "breached");
+  const until = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  return `/audit?to=${until}`;
+}
+
+const figures = (page: Page): Promise<void> => page.locator(".missed").first().waitFor();
+
 /** In the order in which a reader would meet them. */
 export const shots: readonly Shot[] = [
   { name: "welcome", path: () => "/" },
@@ -98,7 +114,13 @@ export const shots: readonly Shot[] = [
     prepare: (page) => page.getByRole("button", { name: "Open the content" }).click(),
   },
   { name: "submit", as: "livorno-caseworker", path: () => "/submit", prepare: fillSubmission },
+  { name: "audit", as: "network-office-auditor", path: missedDeadlines, prepare: figures },
   ...agreementShots,
   { name: "signing", as: "livorno-signatory", path: proposal, prepare: beforeSigning },
   { name: "signing-keys", as: "livorno-signatory", path: proposal, prepare: bringKey },
+  { name: "administration", as: "pisa-supervisor", path: () => "/administration" },
+  { name: "people", as: "pisa-supervisor", path: () => "/administration/organisations/pisa/people" },
+  { name: "calendar", as: "pisa-supervisor", path: () => "/administration/organisations/pisa/calendar" },
+  { name: "mail-health", as: "pisa-supervisor", path: () => "/administration/organisations/pisa/mail" },
+  { name: "accessibility", path: () => "/accessibility" },
 ];
