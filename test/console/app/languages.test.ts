@@ -40,6 +40,9 @@ function textNodes(): string {
   return found.join("\n");
 }
 
+/** Those of the longest words and of another script; English and Italian are examined where jobs are played. */
+const examined: ReadonlySet<Language> = new Set(["fi", "bg"]);
+
 /** What holds of a page in a language at both ends of the widths. */
 async function speaks(page: Page, language: Language, what: string): Promise<void> {
   const where = `${what} in ${language}`;
@@ -57,7 +60,7 @@ async function speaks(page: Page, language: Language, what: string): Promise<voi
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(widest <= width, `${where} at ${width}: ${widest} px wide`);
   }
-  assert.deepEqual(await axeFindings(page), [], where);
+  if (examined.has(language)) assert.deepEqual(await axeFindings(page), [], where);
   assert.deepEqual(console_.complaints, [], where);
 }
 
