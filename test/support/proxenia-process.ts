@@ -56,6 +56,8 @@ export interface DemoFile {
 /** A start takes two seconds; on a machine that does thirty things at once it may take thirty times as long. */
 const patienceMillis = 120_000;
 
+const mostAttempts = 3;
+
 /** The product as its users start it: a process of its own, on a data folder of its own. */
 export class ProxeniaProcess {
   readonly dataDirectory: string;
@@ -70,23 +72,28 @@ export class ProxeniaProcess {
     this.env = env;
   }
 
-  /** @param parent where its folder is made; the system's place for temporary files unless told */
+  /**
+   * Where another process takes the free port first, another one is tried.
+   * @param parent where its folder is made; the system's place for temporary files unless told
+   */
   static async start(env: Record<string, string> = {}, parent = tmpdir()): Promise<ProxeniaProcess> {
-    return ProxeniaProcess.#started(await ProxeniaProcess.planned(env, parent));
+    for (let attempt = 1; ; attempt += 1) {
+      const started = await ProxeniaProcess.planned(env, parent);
+      try {
+        await started.start();
+        return started;
+      } catch (error) {
+        await started.kill({ whole: true });
+        if (attempt === mostAttempts || !/is in use/.test(String(error))) throw error;
+        await started.dispose();
+      }
+    }
   }
 
   /** A process that is not started yet, with its folder and its port, for those who have to prepare something first. */
   static async planned(env: Record<string, string> = {}, parent = tmpdir()): Promise<ProxeniaProcess> {
     const folder = await mkdtemp(join(parent, "proxenia-scenario-"));
     return new ProxeniaProcess(join(folder, "data"), await freePort(), env);
-  }
-
-  static async #started(started: ProxeniaProcess): Promise<ProxeniaProcess> {
-    await started.start().catch(async (error: Error) => {
-      await started.kill({ whole: true });
-      throw error;
-    });
-    return started;
   }
 
   get baseUrl(): string {

@@ -55,8 +55,7 @@ export class ConsoleUnderTest {
   async open(env: Record<string, string> = {}): Promise<void> {
     if (!executablePath) return;
     await buildIsFresh();
-    // Another process may take the free port first.
-    const product = await ProxeniaProcess.start(env).catch(() => ProxeniaProcess.start(env));
+    const product = await ProxeniaProcess.start(env);
     this.#network = new Network(await product.demo());
     await this.openOn(product);
   }
