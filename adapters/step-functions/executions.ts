@@ -18,8 +18,8 @@ import type { Execution } from "../../core/referrals/timers.ts";
 export interface Executions {
   /** Starts an execution, unless it runs. @returns false where one of that name has ended, and nothing can be started */
   start(execution: Execution): Promise<boolean>;
-  /** Answers a waiting task; one that is no longer waiting is left alone. */
-  answer(token: string, answer: Answer): Promise<void>;
+  /** Answers a waiting task. @returns false where it no longer waits: its execution went on by itself, or has ended */
+  answer(token: string, answer: Answer): Promise<boolean>;
   isRunning(execution: Execution): Promise<boolean>;
 }
 
@@ -44,9 +44,10 @@ export function stepFunctionsExecutions(client: SFNClient, machines: Machines): 
         answer.outcome === "success"
           ? new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(answer.output) })
           : new SendTaskFailureCommand({ taskToken, error: answer.error, cause: JSON.stringify(answer.cause) });
-      await leavingAlone([TaskTimedOut, TaskDoesNotExist, InvalidToken], () =>
+      const taken = await leavingAlone([TaskTimedOut, TaskDoesNotExist, InvalidToken], () =>
         client.send(command as SendTaskSuccessCommand),
       );
+      return taken !== null;
     },
     isRunning: async (execution) => {
       const found = await leavingAlone([ExecutionDoesNotExist], () =>

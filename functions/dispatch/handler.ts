@@ -18,6 +18,7 @@ export interface DispatchPorts {
  * Brings one referral's executions into line with its head, whatever the record that drew attention to it said: starts
  * the runs that should be running, and answers the tokens of executions that wait for something else. A run that has ended
  * before its clock is replaced here already: the sweeper would find it only by a step that nobody else performs in time.
+ * A token that is spent says nothing of its execution; starting one that runs is no start.
  */
 export async function dispatch(ports: DispatchPorts, referral: string): Promise<void> {
   const { referrals, waits, executions } = ports;
@@ -25,15 +26,19 @@ export async function dispatch(ports: DispatchPorts, referral: string): Promise<
   if (head === null) return;
   const timers = timersOf(head);
   const parked = await waits.all(referral);
+  const spent = new Set<string>();
   for (const wait of parked) {
     const agrees = (timer: Timer): boolean =>
       timer.awaits === wait.waitsFor && timer.run.number === wait.run && timer.wakeAt === wait.nextAt;
     if (timers.some(agrees)) continue;
-    await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor));
+    const taken = await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor));
+    if (!taken) spent.add(wait.token);
     await waits.forget(referral, wait);
   }
   for (const timer of timers) {
-    const served = parked.some((wait) => isSameTimer(wait.waitsFor, timer.awaits) && wait.run === timer.run.number);
+    const isServing = (wait: (typeof parked)[number]): boolean =>
+      !spent.has(wait.token) && isSameTimer(wait.waitsFor, timer.awaits) && wait.run === timer.run.number;
+    const served = parked.some(isServing);
     if (!served && !(await executions.start(timer.execution))) await replaceExecution(ports, referral, timer);
   }
 }

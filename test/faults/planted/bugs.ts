@@ -244,10 +244,16 @@ const waiting: readonly PlantedBug[] = [
     "if (!served) await executions.start(timer.execution);",
   ),
   bug(
+    "the dispatcher takes a spent token for an execution that runs",
+    dispatcher,
+    "!spent.has(wait.token) && isSameTimer",
+    "isSameTimer",
+  ),
+  bug(
     "the dispatcher answers nobody",
     dispatcher,
-    "    await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor));\n",
-    "",
+    "const taken = await executions.answer(wait.token, answerTo(head, wait.run, wait.waitsFor));",
+    "const taken = true;",
   ),
   bug("an opener takes a token for parked that others kept out", opener, "head === parkedWith", "parkedWith !== null"),
   bug(
