@@ -11,7 +11,7 @@ const sample = [
   "a mail is not marked",
   "the dispatcher starts nothing",
   "an erasure keeps the key",
-  "the sweeper leaves lost executions lost",
+  "an opener that may not park its token goes away without a word",
 ];
 
 describe("planted bugs", () => {

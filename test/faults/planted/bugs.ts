@@ -291,18 +291,6 @@ const waiting: readonly PlantedBug[] = [
     "const said = { instants: instantsOf(head.state).slice(1) };",
   ),
   bug(
-    "the sweeper leaves lost executions lost",
-    sweeper,
-    "(await ports.executions.isRunning(timer.execution))",
-    "true",
-  ),
-  bug(
-    "the sweeper takes every execution for running",
-    "adapters/step-functions/executions.ts",
-    `return found?.status === "RUNNING";`,
-    "return found !== undefined;",
-  ),
-  bug(
     "a new run is not started under its own number",
     "core/referrals/timers.ts",
     "number: head.run.number + 1",
