@@ -10,7 +10,7 @@ const deepestHeading = 6;
 export const inside = (node: Node, below: number): ReactNode =>
   childrenOf(node).map((child, index) => (
     // A text that was written has no other name for its parts than their place.
-    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    // biome-ignore lint/suspicious/noArrayIndexKey: a signed text never changes, its parts have their place alone
     <Fragment key={index}>
       <Part node={child} below={below} />
     </Fragment>
@@ -74,7 +74,7 @@ function isTight(node: Node): boolean {
 /** A CommonMark text. */
 export function Prose({ text, below = 2 }: { text: string; below?: number }): ReactNode {
   return blocksOf(text).map((node, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    // biome-ignore lint/suspicious/noArrayIndexKey: a signed text never changes, its parts have their place alone
     <Fragment key={index}>
       <Part node={node} below={below} />
     </Fragment>

@@ -56,7 +56,7 @@ export function DifferenceView(o: {
               {words
                 ? words.map(({ kind, text }, index) =>
                     kind === "gone" ? null : kind === "new" ? (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                      // biome-ignore lint/suspicious/noArrayIndexKey: words have no other name than their place
                       <ins key={index}>{text}</ins>
                     ) : (
                       text
