@@ -13,7 +13,8 @@ export interface Draft {
   /** `unsure` and `wait` keep what was entered until the server can be reached again. */
   fault: "reason" | "time" | "refused" | "unsure" | "wait" | null;
   waitSeconds: number;
-  sending: boolean;
+  /** Until the server has answered: what was sent, or where the referral stands. */
+  busy: "sending" | "loading" | null;
 }
 
 export interface PanelPresses {
@@ -25,7 +26,7 @@ export interface PanelPresses {
 
 export function newDraft(action: Action, now: Date): Draft {
   const shown = toFieldValue(now);
-  return { action, reason: "", contactAt: shown, contactAtShown: shown, fault: null, waitSeconds: 0, sending: false };
+  return { action, reason: "", contactAt: shown, contactAtShown: shown, fault: null, waitSeconds: 0, busy: null };
 }
 
 /** The second step: what will happen, what has to be said, and the button that does it. */
@@ -50,12 +51,12 @@ function wholeFault({ fault: of, waitSeconds }: Draft, t: Texts): string | null 
   return of === "wait" ? filled(t.wait, { seconds: String(waitSeconds) }) : null;
 }
 
-function pressesOf({ action, fault: of, sending }: Draft, t: Texts, presses: PanelPresses): HTMLButtonElement[] {
+function pressesOf({ action, fault: of, busy }: Draft, t: Texts, presses: PanelPresses): HTMLButtonElement[] {
   const back = button(t.back, "", presses.goBack);
   if (of === "unsure" || of === "wait") return [button(t.retry, "main", presses.tryAgain), back];
-  const confirm = button(sending ? t.sending : t.confirm[action], "main", presses.confirm);
-  confirm.disabled = back.disabled = sending;
-  if (!sending) restFirst(confirm);
+  const confirm = button(busy === null ? t.confirm[action] : t[busy], "main", presses.confirm);
+  confirm.disabled = back.disabled = busy !== null;
+  if (busy === null) restFirst(confirm);
   return [confirm, back];
 }
 
@@ -65,7 +66,7 @@ function reasonField(draft: Draft, t: Texts): Node[] {
   select.value = draft.reason;
   select.addEventListener("change", () => (draft.reason = select.value as Reason | ""));
   const wrong = draft.fault === "reason" ? t.chooseReason : null;
-  return field(select, { id: "field", name: t.reason, wrong, off: draft.sending });
+  return field(select, { id: "field", name: t.reason, wrong, off: draft.busy !== null });
 }
 
 function timeField(draft: Draft, t: Texts): Node[] {
@@ -75,5 +76,5 @@ function timeField(draft: Draft, t: Texts): Node[] {
   input.value = draft.contactAt;
   input.addEventListener("input", () => (draft.contactAt = input.value));
   const wrong = draft.fault === "time" ? t.wrongTime : null;
-  return field(input, { id: "field", name: t.contactAt, wrong, off: draft.sending });
+  return field(input, { id: "field", name: t.contactAt, wrong, off: draft.busy !== null });
 }

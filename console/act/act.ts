@@ -53,7 +53,7 @@ async function decide(): Promise<void> {
   const { found, draft } = page.view;
   const body = decisionOf(draft);
   if (body === undefined) return showFault(found, draft, draft.action === "decline" ? "reason" : "time");
-  const sending: View = { name: "referral", found, notice: null, draft: { ...draft, fault: null, sending: true } };
+  const sending: View = { name: "referral", found, notice: null, draft: { ...draft, fault: null, busy: "sending" } };
   const answer = await page.send("/v1/act", body, sending);
   if (answer === null) return;
   if (answer.reception === "fine") return inspectAfter({ done: draft.action });
@@ -73,6 +73,8 @@ function showFailure(found: Inspection, draft: Draft, answer: Answer): void {
 async function tryAgain(): Promise<void> {
   if (page.view.name !== "referral" || page.view.draft === null) return;
   const { found, draft } = page.view;
+  page.show({ name: "referral", found, notice: null, draft: { ...draft, fault: null, busy: "loading" } });
+  announce(page.texts.loading);
   const answer = await page.ask((now): View => {
     const isOpen = now.actions.includes(draft.action);
     return { name: "referral", found: now, notice: null, draft: isOpen ? { ...draft, fault: null } : null };

@@ -37,6 +37,7 @@ export async function looksAccessible(
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     await turned(colorScheme);
+    await atRest(page);
     const where = `${what}, ${width} px, ${colorScheme}`;
     assert.deepEqual(await axeFindings(page), [], where);
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -44,6 +45,14 @@ export async function looksAccessible(
   }
   await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** What moves for a moment, as it comes or turns to another colour, is looked at once it stands; what turns for ever, at once. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** Of pages that are drawn inside another: what frames them is not theirs. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { looksAccessible } from "../app/accessible.ts";
 import { inBrowser, looks, startLinkPage, token } from "./link-page-under-test.ts";
 
 const act = await startLinkPage("act");
@@ -299,8 +300,13 @@ test(
     await press(page, "Yes, decline");
     await page.locator("#view").getByText("it is not known whether your decision arrived").waitFor();
     await act.isAccessible(page, "unsure");
-    act.says("/v1/act/inspect", "away");
+    act.says("/v1/act/inspect", "unanswered");
     await press(page, "Try again");
+    // Whoever presses while it looks presses nothing: an answer that came late would take the form away.
+    assert.equal(await page.getByRole("button", { name: "One moment…" }).isDisabled(), true);
+    assert.equal(await page.getByRole("button", { name: "Go back" }).isDisabled(), true);
+    await looksAccessible(page, "looking");
+    act.breakOff();
     await page.locator("#view").getByText("it is not known whether your decision arrived").waitFor();
     says(asked);
     await press(page, "Try again");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -15,13 +15,13 @@ import { executablePath } from "../app/console-under-test.ts";
 
 export { inBrowser } from "../app/console-under-test.ts";
 
-/** What the server says to a call; `away` breaks the connection off. */
+/** What the server says to a call; `away` breaks the connection off, `unanswered` leaves it open until `breakOff`. */
 export interface Said {
   readonly status: number;
   readonly body?: object;
   readonly headers?: Record<string, string>;
 }
-export type Answer = Said | "away";
+export type Answer = Said | "away" | "unanswered";
 
 export const token = "AbCd_123456789-xyzAbCd_123456789-xyzAbCd_12";
 
@@ -41,6 +41,7 @@ export class LinkPageUnderTest {
   #folder = "";
   #base = "";
   #contexts: BrowserContext[] = [];
+  readonly #unanswered: Socket[] = [];
   readonly #server = createServer((request, response) => void this.#serve(request.url ?? "", request, response));
   /** Every call to the API, in order. */
   calls: { path: string; body: Record<string, unknown> }[] = [];
@@ -70,6 +71,11 @@ export class LinkPageUnderTest {
   /** From now on, this is said to calls of a path. */
   says(path: string, answer: Answer): void {
     this.#answers.set(path, answer);
+  }
+
+  /** Breaks off every call that is still unanswered. */
+  breakOff(): void {
+    for (const socket of this.#unanswered.splice(0)) socket.destroy();
   }
 
   /** The bodies of calls to a path. */
@@ -122,6 +128,7 @@ export class LinkPageUnderTest {
     if (answer === undefined) return this.#serveFile(url, response);
     this.calls.push({ path: url, body: JSON.parse(await text(request)) as Record<string, unknown> });
     if (answer === "away") return void request.socket.destroy();
+    if (answer === "unanswered") return void this.#unanswered.push(request.socket);
     response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
     response.end(JSON.stringify(answer.body ?? {}));
   }
