@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { confirmSigningKey, listSigningKeys, revokeSigningKey } from "../../../wire/agreements.ts";
 import { type Answer, type Ask, call } from "./call.ts";
+import { pollMillis } from "./query-client.ts";
 
 export type SigningKey = Answer<typeof listSigningKeys>["items"][number];
 
@@ -17,6 +18,8 @@ export function useSigningKeys(organisation: string | undefined) {
         signal,
       }),
     select: ({ items }) => items,
+    // The signatory registers it, the supervisor confirms it, each at their own desk.
+    refetchInterval: pollMillis,
   });
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { addressCalls } from "../../../wire/addresses.ts";
 import type { organisationCalls } from "../../../wire/organisations.ts";
 import { type Answer, type Ask, call } from "./call.ts";
+import { pollMillis } from "./query-client.ts";
 
 export type Member = Answer<typeof organisationCalls.readMember>;
 export type OpenInvitation = Answer<typeof organisationCalls.invitations>["items"][number];
@@ -20,6 +21,8 @@ export function useMembers(organisation: string | undefined, enabled = true) {
         signal,
       }),
     select: ({ items }) => items,
+    // Others accept, confirm and go away while it is looked at.
+    refetchInterval: pollMillis,
   });
 }
 
@@ -49,6 +52,7 @@ export function useInvitations(organisation: string, enabled = true) {
         signal,
       }),
     select: ({ items }) => items,
+    refetchInterval: pollMillis,
   });
 }
 
