@@ -157,6 +157,53 @@ test("a double press is one act, and somebody faster is told kindly", inBrowser,
   );
 });
 
+test(
+  "a message arrives once though its answer was lost, and what is written meanwhile is the next",
+  inBrowser,
+  async () => {
+    const { network } = console_;
+    const { id } = await network.submit("livorno-caseworker", network.demo.agreement, "pisa", { content });
+    const page = await console_.signedIn("livorno-caseworker", `/referrals/${id}`);
+    const field = page.getByLabel("Write to the other organisation");
+    const ours = page.locator(".messages .ours");
+    const openContent = () => page.getByRole("button", { name: "Open the content" }).click();
+    const send = () => page.locator("form").getByRole("button", { name: "Send", exact: true }).click();
+    await openContent();
+    await field.fill("The first.");
+    let answers: "lost" | Promise<void> | "given" = "lost";
+    await page.route(`**/v1/referrals/${id}/messages`, async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      if (answers === "lost") {
+        await route.fetch();
+        return route.abort();
+      }
+      await answers;
+      await route.fallback();
+    });
+    await send();
+    await page.getByText("Proxenia could not be reached.").waitFor();
+    await ours.getByText("The first.").waitFor();
+    answers = "given";
+    await page.reload();
+    await openContent();
+    assert.equal(await field.inputValue(), "The first.");
+    await send();
+    await page.waitForFunction(() => document.querySelector("form textarea")?.textContent === "");
+    assert.equal(await ours.count(), 1);
+
+    let letGo = (): void => undefined;
+    answers = new Promise<void>((resolve) => (letGo = resolve));
+    await field.fill("The second.");
+    await send();
+    await field.fill("The third.");
+    letGo();
+    await ours.getByText("The second.").waitFor();
+    await send();
+    await ours.getByText("The third.").waitFor();
+    assert.deepEqual(await ours.locator(".prose").allTextContents(), ["The first.", "The second.", "The third."]);
+  },
+);
+
 test("what is not theirs is not found, and says so", inBrowser, async () => {
   const { network } = console_;
   const { id } = await network.submit("livorno-caseworker", network.demo.agreement, "pisa", { content });

@@ -17,6 +17,8 @@ interface Draft {
   readonly email: string;
   readonly roles: Member["roles"];
   readonly language: Language;
+  /** Under which it is sent, anew with each change, so that what is pressed twice is sent once. */
+  readonly key: string;
 }
 
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
@@ -31,9 +33,9 @@ export function InviteForm({ organisation }: { organisation: string }): ReactNod
     email: "",
     roles: isUnled && !standing.isOwn ? ["supervisor"] : [],
     language: isLanguage(i18n.language) ? i18n.language : "en",
+    key: crypto.randomUUID(),
   };
-  const [draft, setDraft, forget] = useDraft<Draft>(`invite.${organisation}`, initial);
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [draft, setDraft] = useDraft<Draft>(`inviting.${organisation}`, initial);
   const [isTried, setTried] = useState(false);
   const invite = useInvite(organisation);
   const roleFault = faultOfRoles(draft.roles);
@@ -48,23 +50,20 @@ export function InviteForm({ organisation }: { organisation: string }): ReactNod
       ? null
       : t("notYoursSupervisor");
   };
-  const set = (change: Partial<Draft>) => {
-    setDraft((now) => ({ ...now, ...change }));
-    setKey(crypto.randomUUID());
-  };
+  const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change, key: crypto.randomUUID() }));
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
     if (!isAddress(draft.email) || roleFault || invite.isPending) return;
+    const { key, ...body } = { ...draft, email: draft.email.trim() };
     const succeed = () => {
-      announce(t("invitations.sent", { email: draft.email }));
-      forget();
-      setDraft({ ...initial, language: draft.language });
-      setKey(crypto.randomUUID());
+      announce(t("invitations.sent", { email: body.email }));
+      // Whom somebody wrote down meanwhile is the next to be invited.
+      setDraft((now) => (now.key === key ? { ...initial, language: body.language } : now));
       setTried(false);
     };
-    invite.mutate({ body: { ...draft, email: draft.email.trim() }, key }, { onSuccess: succeed });
+    invite.mutate({ body, key }, { onSuccess: succeed });
   }
 
   return (

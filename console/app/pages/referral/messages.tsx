@@ -35,10 +35,12 @@ export function Messages({ referral }: { referral: Referral }): ReactNode {
   );
 }
 
+/** What is being written, and the key under which it is sent: the same while the text is the same, so that it arrives once. */
+const writing = (text = "") => ({ text, key: crypto.randomUUID() });
+
 function Write({ referral }: { referral: Referral }): ReactNode {
   const { t } = useTranslation("referral");
-  const [text, setText, forget] = useDraft(`message.${referral.id}`, "");
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [{ text, key }, setDraft] = useDraft(`writing.${referral.id}`, writing());
   const [isEmpty, setEmpty] = useState(false);
   const send = useSendMessage(referral.id);
 
@@ -47,9 +49,8 @@ function Write({ referral }: { referral: Referral }): ReactNode {
     setEmpty(text.trim() === "");
     if (text.trim() === "" || send.isPending) return;
     const succeed = () => {
-      setText("");
-      forget();
-      setKey(crypto.randomUUID());
+      // What was written meanwhile is the next message.
+      setDraft((now) => (now.key === key ? writing() : now));
       announce(t("messages.sent"));
     };
     send.mutate({ text, key }, { onSuccess: succeed });
@@ -63,7 +64,7 @@ function Write({ referral }: { referral: Referral }): ReactNode {
         minRows={2}
         value={text}
         error={isEmpty ? t("actions.missing") : ""}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => setDraft(writing(target.value))}
       />
       {send.error ? <TroubleNotice error={send.error} /> : null}
       <div>
