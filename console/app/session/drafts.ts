@@ -56,3 +56,25 @@ export function useDraft<T>(key: string, initial: T): [T, (change: T | ((now: T)
   }, [key]);
   return [value, change, forget];
 }
+
+interface Keyed<T> {
+  readonly value: T;
+  readonly key: string;
+}
+
+const keyed = <T>(value: T): Keyed<T> => ({ value, key: crypto.randomUUID() });
+
+/**
+ * A draft with the Idempotency-Key under which it is sent: the same while the value is the same, through a reload too, so
+ * that what was sent and not answered is done once; another as soon as the value is another.
+ */
+export function useKeyedDraft<T>(name: string, initial: T) {
+  const [draft, setDraft, forget] = useDraft<Keyed<T>>(`keyed.${name}`, keyed(initial));
+  return {
+    ...draft,
+    change: (next: (now: T) => T) => setDraft((now) => keyed(next(now.value))),
+    /** Goes on with the next once what stood under the key has arrived; what was typed meanwhile stays. */
+    arrived: (key: string, next: T) => setDraft((now) => (now.key === key ? keyed(next) : now)),
+    forget,
+  };
+}

@@ -7,7 +7,7 @@ import { faultsAt, troubleOf } from "../../api/problem.ts";
 import { isLanguage, type Language, languages } from "../../i18n/languages.ts";
 import { announce } from "../../parts/announce.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
-import { useDraft } from "../../session/drafts.ts";
+import { useKeyedDraft } from "../../session/drafts.ts";
 import { Notice } from "./notice.tsx";
 import { coordinates } from "./people-facts.ts";
 import { faultOfRoles, RoleChoice } from "./role-choice.tsx";
@@ -17,8 +17,6 @@ interface Draft {
   readonly email: string;
   readonly roles: Member["roles"];
   readonly language: Language;
-  /** Under which it is sent, anew with each change, so that what is pressed twice is sent once. */
-  readonly key: string;
 }
 
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
@@ -33,9 +31,8 @@ export function InviteForm({ organisation }: { organisation: string }): ReactNod
     email: "",
     roles: isUnled && !standing.isOwn ? ["supervisor"] : [],
     language: isLanguage(i18n.language) ? i18n.language : "en",
-    key: crypto.randomUUID(),
   };
-  const [draft, setDraft] = useDraft<Draft>(`inviting.${organisation}`, initial);
+  const { value: draft, key, change, arrived } = useKeyedDraft<Draft>(`invite.${organisation}`, initial);
   const [isTried, setTried] = useState(false);
   const invite = useInvite(organisation);
   const roleFault = faultOfRoles(draft.roles);
@@ -50,17 +47,16 @@ export function InviteForm({ organisation }: { organisation: string }): ReactNod
       ? null
       : t("notYoursSupervisor");
   };
-  const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change, key: crypto.randomUUID() }));
+  const set = (part: Partial<Draft>) => change((now) => ({ ...now, ...part }));
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
     if (!isAddress(draft.email) || roleFault || invite.isPending) return;
-    const { key, ...body } = { ...draft, email: draft.email.trim() };
+    const body = { ...draft, email: draft.email.trim() };
     const succeed = () => {
       announce(t("invitations.sent", { email: body.email }));
-      // Whom somebody wrote down meanwhile is the next to be invited.
-      setDraft((now) => (now.key === key ? { ...initial, language: body.language } : now));
+      arrived(key, { ...initial, language: body.language });
       setTried(false);
     };
     invite.mutate({ body, key }, { onSuccess: succeed });

@@ -7,7 +7,7 @@ import { faultsAt, troubleOf } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
-import { useDraft } from "../../session/drafts.ts";
+import { useKeyedDraft } from "../../session/drafts.ts";
 import { isPhone, type ProfileDraft, ProfileFields, profileOf } from "./profile-fields.tsx";
 import { addressOf } from "./tabs.ts";
 import "./administration.css";
@@ -31,15 +31,11 @@ export function NewOrganisationPage(): ReactNode {
     profile: "",
     languages: [i18n.language],
   };
-  const [draft, setDraft, forget] = useDraft<Draft>("organisation.new", initial);
+  const { value: draft, key, change, forget } = useKeyedDraft<Draft>("organisation.new", initial);
   const [isTried, setTried] = useState(false);
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const create = useCreateOrganisation();
   const isTaken = create.error !== null && troubleOf(create.error) === "conflict";
-  const set = (part: Partial<Draft>) => {
-    setDraft((now) => ({ ...now, ...part }));
-    setKey(crypto.randomUUID());
-  };
+  const set = (part: Partial<Draft>) => change((now) => ({ ...now, ...part }));
 
   function submit(event: FormEvent): void {
     event.preventDefault();

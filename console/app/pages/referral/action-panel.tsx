@@ -5,7 +5,7 @@ import { faultsAt } from "../../api/problem.ts";
 import { type Action, type Referral, useAct } from "../../api/referrals.ts";
 import { announce } from "../../parts/announce.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
-import { useDraft } from "../../session/drafts.ts";
+import { useKeyedDraft } from "../../session/drafts.ts";
 import { actionForms } from "./action-forms.ts";
 import { ActionInput } from "./action-input.tsx";
 import { bodyOf, emptyValues, missingIn, type Values } from "./action-values.ts";
@@ -20,9 +20,9 @@ export function ActionPanel(o: {
   const { action, referral, done, cancel } = o;
   const { t } = useTranslation("referral");
   const { fields, tone } = actionForms[action];
-  const [values, setValues, forget] = useDraft<Values>(`action.${referral.id}.${action}`, emptyValues(fields));
+  const draft = useKeyedDraft<Values>(`action.${referral.id}.${action}`, emptyValues(fields));
+  const { value: values, key, forget } = draft;
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const [key] = useState(() => crypto.randomUUID());
   const act = useAct(referral.id);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -41,7 +41,7 @@ export function ActionPanel(o: {
     act.mutate({ action, body: bodyOf(fields, values, acceptedAt(referral)), key }, { onSuccess: succeed });
   }
 
-  const set = (name: string, value: string) => setValues((now) => ({ ...now, [name]: value }));
+  const set = (name: string, value: string) => draft.change((now) => ({ ...now, [name]: value }));
   return (
     <section className="card action-panel" aria-labelledby="action-title">
       <h2 id="action-title" ref={heading} tabIndex={-1}>

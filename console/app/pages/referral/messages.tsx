@@ -6,7 +6,7 @@ import { isFinal, type Referral, useMessages, useSendMessage } from "../../api/r
 import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
-import { useDraft } from "../../session/drafts.ts";
+import { useKeyedDraft } from "../../session/drafts.ts";
 
 /** What the two organisations write to each other about the case. */
 export function Messages({ referral }: { referral: Referral }): ReactNode {
@@ -35,12 +35,9 @@ export function Messages({ referral }: { referral: Referral }): ReactNode {
   );
 }
 
-/** What is being written, and the key under which it is sent: the same while the text is the same, so that it arrives once. */
-const writing = (text = "") => ({ text, key: crypto.randomUUID() });
-
 function Write({ referral }: { referral: Referral }): ReactNode {
   const { t } = useTranslation("referral");
-  const [{ text, key }, setDraft] = useDraft(`writing.${referral.id}`, writing());
+  const { value: text, key, change, arrived } = useKeyedDraft(`message.${referral.id}`, "");
   const [isEmpty, setEmpty] = useState(false);
   const send = useSendMessage(referral.id);
 
@@ -49,8 +46,7 @@ function Write({ referral }: { referral: Referral }): ReactNode {
     setEmpty(text.trim() === "");
     if (text.trim() === "" || send.isPending) return;
     const succeed = () => {
-      // What was written meanwhile is the next message.
-      setDraft((now) => (now.key === key ? writing() : now));
+      arrived(key, "");
       announce(t("messages.sent"));
     };
     send.mutate({ text, key }, { onSuccess: succeed });
@@ -64,7 +60,7 @@ function Write({ referral }: { referral: Referral }): ReactNode {
         minRows={2}
         value={text}
         error={isEmpty ? t("actions.missing") : ""}
-        onChange={({ target }) => setDraft(writing(target.value))}
+        onChange={({ target }) => change(() => target.value)}
       />
       {send.error ? <TroubleNotice error={send.error} /> : null}
       <div>
