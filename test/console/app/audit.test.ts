@@ -33,6 +33,13 @@ for (const play of plays) {
       await figures.waitFor();
       const [ofAnswers = ""] = t("audit:totals.ofAnswers", { accepted: "", answers: "|" }).split("|");
       assert.match((await figures.textContent()) ?? "", new RegExp(`\\d+${ofAnswers}\\d+`));
+      const deadlines = page.locator(".wide tr", { hasText: "Pisa" }).locator("td:nth-child(2)");
+      const inOrder = [
+        t("glossary:milestone.response"),
+        t("glossary:milestone.first-contact"),
+        t("glossary:milestone.outcome"),
+      ];
+      assert.deepEqual(await deadlines.allTextContents(), inOrder, "as they come in the life of a referral");
       await page.getByText(t("audit:times.wait")).waitFor();
       const waited = page.locator(".missed", { hasText: missed.id });
       await waited.first().waitFor();

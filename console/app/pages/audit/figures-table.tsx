@@ -1,6 +1,7 @@
 import { Table } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { milestones } from "../../../../wire/codes.ts";
 import type { FigureRow, Grouping } from "../../api/audit.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
@@ -10,6 +11,12 @@ import { usePercent } from "./use-percent.ts";
 
 const counts = ["accepted", "declined", "returned", "met", "late", "overdue", "pending", "stopped"] as const;
 
+/** Where a deadline comes in the life of a referral; the procedure's steps come after all of them. */
+function placeOf(milestone: string): number {
+  const place = (milestones as readonly string[]).indexOf(milestone);
+  return place < 0 ? milestones.length : place;
+}
+
 /** Figures by group; compliance stands beside acceptance. It scrolls within itself where a screen is narrow. */
 export function FiguresTable({
   rows,
@@ -18,7 +25,7 @@ export function FiguresTable({
   rows: readonly FigureRow[];
   groupBy: readonly Grouping[];
 }): ReactNode {
-  const { t } = useTranslation("audit");
+  const { t, i18n } = useTranslation("audit");
   const format = useFormat();
   const percent = usePercent();
   const nameOf = useNames();
@@ -30,6 +37,10 @@ export function FiguresTable({
     if (grouping === "to") return nameOf(value);
     return grouping === "priority" ? priorityOf(value) : milestoneOf(value);
   };
+  const before = (a: FigureRow, b: FigureRow, grouping: Grouping): number =>
+    (grouping === "milestone" ? placeOf(a.milestone ?? "") - placeOf(b.milestone ?? "") : 0) ||
+    nameIn(a, grouping).localeCompare(nameIn(b, grouping), i18n.language);
+  const ordered = [...rows].sort((a, b) => groupBy.reduce((sofar, grouping) => sofar || before(a, b, grouping), 0));
   const time = (seconds: number | null): string => (seconds === null ? "–" : format.duration(seconds * 1_000));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -60,7 +71,7 @@ export function FiguresTable({
           </Table.Row>
         </Table.Header>
         <Table.Body>
-          {rows.map((row) => (
+          {ordered.map((row) => (
             <Table.Row key={groupBy.map((grouping) => row[grouping]).join(" ")}>
               {groupBy.map((grouping) => (
                 <Table.DataCell key={grouping}>{nameIn(row, grouping)}</Table.DataCell>

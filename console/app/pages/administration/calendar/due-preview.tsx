@@ -1,6 +1,7 @@
 import { Select, TextField } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { prioritiesOf } from "../../../agreements/terms.ts";
 import { useAgreement } from "../../../api/agreements.ts";
 import { useAgreementTitles } from "../../../api/audit.ts";
 import { type Calendar, type Preview, useCalendarPreview } from "../../../api/calendars.ts";
@@ -18,7 +19,7 @@ export function DuePreview({ organisation, calendar }: { organisation: string; c
   const inForce = titles.data?.filter(({ inForce: is }) => is) ?? [];
   const agreement = inForce.find(({ id }) => id === chosen)?.id ?? inForce[0]?.id;
   const { data: read } = useAgreement(agreement);
-  const priorities = Object.keys(read?.terms.priorities ?? {});
+  const priorities = read ? prioritiesOf(read.terms) : [];
   const [wanted, setWanted] = useState("");
   const priority = priorities.includes(wanted) ? wanted : priorities[0];
   const [at, setAt] = useState(() => toLocal(new Date()));
