@@ -11,6 +11,7 @@ interface Draft {
   readonly revision: number;
   readonly title: string;
   readonly parties: { organisation: string }[];
+  readonly signing?: { order: string[][] };
   readonly terms: { priorities: Record<string, Record<string, { target: string; clock: string }>>; ladder: unknown[] };
 }
 
@@ -79,3 +80,76 @@ test(
     assert.deepEqual([saved.revision, saved.terms.priorities["emergency"]?.["response"]?.target], [2, "PT2H"]);
   },
 );
+
+const day = { target: "P1D", clock: "always" };
+const unusual = {
+  kind: "mou",
+  title: "Protocol of Capraia (example)",
+  language: "en",
+  text: "# Purpose\n\nAn example made for a test.",
+  parties: [
+    ...["livorno", "pisa", "lisboa"].map((organisation) => ({ organisation, role: "member" })),
+    { organisation: "network-office", role: "coordinator" },
+  ],
+  terms: {
+    priorities: { urgent: { response: day, "first-contact": day, outcome: day } },
+    ladder: [
+      { at: "50%", kind: "reminder", notify: ["contact"] },
+      { at: "100%", kind: "breach", notify: ["contact"] },
+    ],
+  },
+};
+
+const names = {
+  livorno: "Centro di ascolto di Livorno (esempio)",
+  pisa: "Sportello vittime di Pisa (esempio)",
+  lisboa: "Victim support in Lisboa (example)",
+  mantova: "Rete di aiuto di Mantova (esempio)",
+};
+
+/** A button whose text says to those who hear it whose it is. */
+const of = (page: Page, text: string, organisation: keyof typeof names) =>
+  page.getByRole("button", { name: text }).filter({ hasText: names[organisation] });
+
+/** Waits until a button has the focus, and presses it by the keyboard. */
+async function pressFocused(page: Page, name: string): Promise<void> {
+  await page.waitForFunction((text) => document.activeElement?.textContent === text, name);
+  await page.keyboard.press("Enter");
+}
+
+test("the coordinator writes who signs when, and what else is unusual", inBrowser, async () => {
+  const { id } = await console_.network.does<{ id: string }>(
+    "network-office-administrator",
+    "POST",
+    "/v1/agreements",
+    unusual,
+  );
+  const page = await console_.signedIn("network-office-administrator", `/agreements/${id}/edit`);
+  const group = (place: number) => page.getByRole("group", { name: `Group ${place}`, exact: true });
+  await page.getByRole("radio", { name: "in this order" }).check();
+  await group(3).waitFor();
+  const later = `Later: ${names.livorno}`;
+  await of(page, "Later", "livorno").focus();
+  await pressFocused(page, later);
+  await group(1).getByText(names.pisa, { exact: true }).waitFor();
+  await pressFocused(page, later);
+  await group(3).getByText(names.lisboa, { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Move group 3 up" }).click();
+  await group(3).getByText(names.livorno, { exact: true }).waitFor();
+
+  await page.getByLabel("Another party").selectOption({ label: names.mantova });
+  await page.getByRole("button", { name: "Add the party" }).click();
+  await page.getByText("These parties sign and have no place in the order yet:").waitFor();
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await page.locator("#field-signing-order").getByText("leaves out mantova").waitFor();
+  await console_.isAccessible(page, "an order of signing that leaves somebody out");
+  await of(page, "Remove this party", "lisboa").click();
+  await group(3).waitFor({ state: "detached" });
+  await of(page, "Put at the end", "mantova").click();
+  await group(3).getByText(names.mantova, { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await page.waitForURL((url) => url.pathname === `/agreements/${id}`);
+  const saved = await read(id);
+  assert.deepEqual(saved.signing?.order, [["pisa"], ["livorno"], ["mantova"]]);
+});

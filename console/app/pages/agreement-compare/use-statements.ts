@@ -43,6 +43,7 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
       ["from", t("agreement-compare:from"), of.validFrom ? format.day(of.validFrom) : ""],
       ["until", t("agreement-compare:until"), of.validUntil ? format.day(of.validUntil) : t("agreement-compare:open")],
       ["entry", t("facts.entry"), entry],
+      ["order", t("facts.order"), of.signing?.order.map((group) => format.list(group.map(nameOf))).join(" → ") ?? ""],
       [
         "notice",
         t("facts.notice"),

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { AgreementBody } from "../../api/agreement-drafting.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useDraftState, useMember } from "./draft-context.tsx";
+import { Faults } from "./faults.tsx";
 import { NumberAt, SeveralAt } from "./fields.tsx";
 import { does } from "./parties-section.tsx";
 
@@ -13,6 +14,7 @@ export function EntryFields(): ReactNode {
   const { body } = useDraftState();
   const nameOf = useNames();
   const { value = "all", set } = useMember<NonNullable<AgreementBody["entryIntoForce"]>>("/entryIntoForce");
+  const required = (value === "all" ? undefined : value.required) ?? [];
   const signing = body.parties.filter((party) => does(party, "signs")).map(({ organisation }) => organisation);
   return (
     <div className="fields entry-fields">
@@ -33,8 +35,12 @@ export function EntryFields(): ReactNode {
           <SeveralAt
             pointer="/entryIntoForce/required"
             label={t("entry.required")}
-            options={signing.map((organisation) => [organisation, nameOf(organisation)] as const)}
+            // Also who signs no longer, so that they can be taken out.
+            options={[...new Set([...signing, ...required])].map((one) => [one, nameOf(one)] as const)}
           />
+          {required.map((organisation, index) => (
+            <Faults key={organisation} pointer={`/entryIntoForce/required/${index}`} of={nameOf(organisation)} />
+          ))}
         </>
       )}
     </div>

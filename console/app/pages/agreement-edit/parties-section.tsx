@@ -10,12 +10,13 @@ import { fieldId, useDraftState, useMember } from "./draft-context.tsx";
 import { EntryFields } from "./entry-fields.tsx";
 import { Faults } from "./faults.tsx";
 import { ChoiceAt, SeveralAt } from "./fields.tsx";
+import { SigningOrderFields } from "./signing-order-fields.tsx";
 
 type Party = AgreementBody["parties"][number];
 export const does = (party: Party, deed: "signs" | "sends" | "receives"): boolean =>
   party[deed] ?? party.role === "member";
 
-/** Who is party to it and what each does; when it enters into force. */
+/** Who is party to it and what each does; when it enters into force, and in which order they sign. */
 export function PartiesSection(): ReactNode {
   const { t } = useTranslation("agreement-edit");
   const { body } = useDraftState();
@@ -30,6 +31,7 @@ export function PartiesSection(): ReactNode {
       </ul>
       <AddParty />
       <EntryFields />
+      <SigningOrderFields />
     </section>
   );
 }
