@@ -31,6 +31,7 @@ export function useClauseName(): (pointer: string, agreement: Pick<Agreement, "p
     if (first === "parties" && rest[0] !== undefined) {
       return t("clause.party", { name: nameOf(parties[Number(rest[0])]?.organisation ?? "") });
     }
+    if (first === "annexes" && rest[0] !== undefined) return t("clause.annex", { place: Number(rest[0]) + 1 });
     if (first === "signing") return t("facts.order");
     if (first === "entryIntoForce") return t("facts.entry");
     return t("clause.other");

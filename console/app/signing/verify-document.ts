@@ -1,6 +1,7 @@
 import canonicalize from "canonicalize";
 import { isVisible } from "../../../wire/visible-text.ts";
 import type { Agreement } from "../api/agreements.ts";
+import { digestOf } from "./digest-of.ts";
 import { SigningProblem } from "./signing-problem.ts";
 
 /** What is to be signed, once it was found to be what the page shows. */
@@ -8,12 +9,6 @@ export interface VerifiedDocument {
   readonly bytes: Uint8Array;
   /** `sha256:<hex>`, computed here. */
   readonly digest: string;
-}
-
-/** SHA-256 of bytes, as digests are written on the wire. */
-export async function digestOf(bytes: Uint8Array): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as BufferSource));
-  return `sha256:${[...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { inBrowser, startConsole } from "./console-under-test.ts";
@@ -11,6 +12,7 @@ interface Draft {
   readonly revision: number;
   readonly title: string;
   readonly parties: { organisation: string }[];
+  readonly annexes: { title: string; digest: string }[];
   readonly signing?: { order: string[][] };
   readonly terms: { priorities: Record<string, Record<string, { target: string; clock: string }>>; ladder: unknown[] };
 }
@@ -148,8 +150,29 @@ test("the coordinator writes who signs when, and what else is unusual", inBrowse
   await of(page, "Put at the end", "mantova").click();
   await group(3).getByText(names.mantova, { exact: true }).waitFor();
 
+  await page.getByRole("button", { name: "Add an annex" }).click();
+  const annex = page.getByRole("group", { name: "Annex 1" });
+  await annex.getByLabel("Digest of the file").fill("12ab");
+  await annex.getByText("A digest has 64 signs").waitFor();
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await annex.getByText("must not be empty").waitFor();
+  await page.getByRole("link", { name: /^Annex 1: must not be empty/ }).click();
+  await page.keyboard.type("Form of a referral");
+  const file = { name: "a-form.txt", mimeType: "text/plain", buffer: Buffer.from("An example of a form.") };
+  await annex.getByLabel("The file", { exact: true }).setInputFiles(file);
+  await annex.getByText("Digest computed from a-form.txt.").waitFor();
+  await annex.getByLabel("The file", { exact: true }).setInputFiles({ ...file, name: "again.txt" });
+  await annex.getByText("again.txt is the file that is named here.").waitFor();
+  await page.getByRole("button", { name: "Add an annex" }).click();
+  await page.getByRole("button", { name: "Move annex 2 up" }).click();
+  await page.getByRole("button", { name: "Remove annex 1" }).click();
+  await page.getByRole("group", { name: "Annex 2" }).waitFor({ state: "detached" });
+  await console_.isAccessible(page, "a draft with an annex and an order of signing");
+
   await page.getByRole("button", { name: "Save the draft" }).click();
   await page.waitForURL((url) => url.pathname === `/agreements/${id}`);
   const saved = await read(id);
+  const digest = `sha256:${createHash("sha256").update(file.buffer).digest("hex")}`;
+  assert.deepEqual(saved.annexes, [{ title: "Form of a referral", digest }]);
   assert.deepEqual(saved.signing?.order, [["pisa"], ["livorno"], ["mantova"]]);
 });

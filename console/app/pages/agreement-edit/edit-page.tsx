@@ -15,6 +15,7 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { useDraft } from "../../session/drafts.ts";
+import { AnnexesSection } from "./annexes-section.tsx";
 import { BasicsSection } from "./basics-section.tsx";
 import { bodyOf, type Writing } from "./draft-body.ts";
 import { DraftProvider, type DraftState, fieldId } from "./draft-context.tsx";
@@ -146,7 +147,8 @@ function EditForm({ agreement }: { agreement: Agreement }): ReactNode {
           <OverridesSection />
           <ProcedureSection />
           <TextSection />
-          <FaultSummary faults={saveFaults} agreement={agreement} />
+          <AnnexesSection />
+          <FaultSummary faults={saveFaults} of={writing.body} />
           {save.error && saveFaults.length === 0 ? <TroubleNotice error={save.error} /> : null}
           <div className="action-row save-row">
             <Button type="submit" loading={save.isPending}>
@@ -185,7 +187,7 @@ const none: readonly never[] = [];
 const ofTerms = /^\/(?:terms|procedure)(?:\/|$)/;
 
 /** What the server found, with the way to each field. */
-function FaultSummary({ faults, agreement }: { faults: readonly Fault[]; agreement: Agreement }): ReactNode {
+function FaultSummary({ faults, of }: { faults: readonly Fault[]; of: Writing["body"] }): ReactNode {
   const { t, i18n } = useTranslation("agreement-edit");
   const clauseName = useClauseName();
   const summary = useRef<HTMLDivElement>(null);
@@ -197,7 +199,7 @@ function FaultSummary({ faults, agreement }: { faults: readonly Fault[]; agreeme
     <ErrorSummary ref={summary} heading={t("faults")}>
       {faults.map(({ pointer, detail }) => (
         <ErrorSummary.Item key={pointer + detail} href={`#${fieldId(pointer)}`}>
-          {clauseName(pointer, agreement)}: <span lang={i18n.language === "en" ? undefined : "en"}>{detail}</span>
+          {clauseName(pointer, of)}: <span lang={i18n.language === "en" ? undefined : "en"}>{detail}</span>
         </ErrorSummary.Item>
       ))}
     </ErrorSummary>

@@ -6,8 +6,8 @@ import { useNames } from "../../api/organisations.ts";
 import { type OutsideSignature, useAttestOutside } from "../../api/outside-signatures.ts";
 import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
+import { printedDigest } from "../../signing/printed-digest.ts";
 import { ActDialog } from "./act-dialog.tsx";
-import { printedDigest } from "./printed-digest.ts";
 
 /** The second person: reads the digest from the print, and attests that it was this text. */
 export function AttestDialog(o: { agreement: Agreement; signature: OutsideSignature; close: () => void }): ReactNode {

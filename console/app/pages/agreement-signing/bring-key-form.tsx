@@ -3,9 +3,9 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { useTranslation } from "react-i18next";
 import type { OpenJwk } from "../../../../wire/recovery-file.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FileField } from "../../parts/file-field.tsx";
 import { type KeyFile, largestKeyFileBytes, openRecovery, readKeyFile } from "../../signing/read-key-file.ts";
 import { SigningProblem } from "../../signing/signing-problem.ts";
-import { FileField } from "./file-field.tsx";
 import { ObstacleNotice } from "./obstacle-notice.tsx";
 import { useBringKey } from "./use-browser-keys.ts";
 

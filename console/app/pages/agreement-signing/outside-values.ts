@@ -1,6 +1,6 @@
 import type { OutsideRecord } from "../../api/outside-signatures.ts";
-import { digestOf } from "../../signing/verify-document.ts";
-import { printedDigest } from "./printed-digest.ts";
+import { digestOf } from "../../signing/digest-of.ts";
+import { printedDigest } from "../../signing/printed-digest.ts";
 
 export type OutsideKind = OutsideRecord["kind"];
 export const outsideKinds = ["pades", "cades", "paper"] as const satisfies readonly OutsideKind[];

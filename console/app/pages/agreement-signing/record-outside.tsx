@@ -5,9 +5,9 @@ import type { Agreement } from "../../api/agreements.ts";
 import { useRecordOutside } from "../../api/outside-signatures.ts";
 import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FileField } from "../../parts/file-field.tsx";
 import { useDraft } from "../../session/drafts.ts";
 import { ActDialog } from "./act-dialog.tsx";
-import { FileField } from "./file-field.tsx";
 import { emptyOutside, missingInOutside, type OutsideKind, outsideKinds, outsideRecord } from "./outside-values.ts";
 
 /** Records a signature given on paper or by a qualified certificate, with the file or its digest alone. */
