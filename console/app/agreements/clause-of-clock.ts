@@ -1,7 +1,7 @@
 import { milestones } from "../../../wire/codes.ts";
 import type { Agreement } from "../api/agreements.ts";
 import { clauseId } from "./clause.ts";
-import { stepsOf } from "./terms.ts";
+import { ladderFor } from "./terms.ts";
 
 type Body = Pick<Agreement, "terms" | "procedure">;
 
@@ -26,13 +26,6 @@ function overrideFor({ overrides = [] }: Body["terms"], receiver: string): numbe
   return overrides[index]?.needs === undefined ? index : undefined;
 }
 
-/** The pointer of a ladder's step, below the ladder's own. */
-function stepPointer(ladder: Body["terms"]["ladder"], milestone: string, level: number): string {
-  if (Array.isArray(ladder)) return `/${level - 1}`;
-  const of = stepsOf(ladder, milestone) ? milestone : "response";
-  return `/${of}/${level - 1}`;
-}
-
 /** The JSON pointer into the body of the clause that a clock runs under; null where only the needs could tell which. */
 export function clauseOfClock({ terms, procedure = [] }: Body, clock: PromisedClock): string | null {
   const { milestone, priority, to, level } = clock;
@@ -43,16 +36,12 @@ export function clauseOfClock({ terms, procedure = [] }: Body, clock: PromisedCl
   }
   const index = overrideFor(terms, to);
   if (index === undefined) return null;
-  const override = index === null ? undefined : terms.overrides?.[index];
-  const own = `/terms/overrides/${index}`;
+  // A step of the procedure has the ladder of an answer.
   if (level !== undefined) {
-    const ladder = stepsOf(override?.ladder, milestone) ? override?.ladder : undefined;
-    return ladder
-      ? `${own}/ladder${stepPointer(ladder, milestone, level)}`
-      : `/terms/ladder${stepPointer(terms.ladder, milestone, level)}`;
+    return `${ladderFor(terms, index, isMilestone ? milestone : "response").pointer}/${level - 1}`;
   }
-  const promised = override?.priorities?.[priority];
-  if (promised && milestone in promised) return own;
+  const promised = index === null ? undefined : terms.overrides?.[index]?.priorities?.[priority];
+  if (promised && milestone in promised) return `/terms/overrides/${index}`;
   return terms.priorities[priority] ? `/terms/priorities/${priority}/${milestone}` : null;
 }
 

@@ -18,11 +18,29 @@ export function prioritiesOf({ priorities }: Pick<Terms, "priorities">): string[
   return Object.keys(priorities).sort((a, b) => targetOf(a) - targetOf(b) || a.localeCompare(b));
 }
 
+/**
+ * The steps that hold for a milestone under an exception (by its index), and where they stand: the exception's own come
+ * before the agreement's, and a milestone that neither speaks of has the steps of the answer.
+ */
+export function ladderFor(terms: Terms, override: number | null, milestone: string) {
+  const own = override === null ? undefined : terms.overrides?.[override]?.ladder;
+  const ladders = [
+    [own, `/terms/overrides/${override}/ladder`],
+    [terms.ladder, "/terms/ladder"],
+  ] as const;
+  const found = [milestone, "response"].flatMap((of) =>
+    ladders.flatMap(([ladder, pointer]) => {
+      const steps = stepsOf(ladder, of);
+      return steps ? [{ steps, pointer: Array.isArray(ladder) ? pointer : `${pointer}/${of}` }] : [];
+    }),
+  );
+  return found[0] ?? { steps: [], pointer: "/terms/ladder" };
+}
+
 /** Who is told at each level of a milestone's ladder: the agreement's own, or that of the first override that matches. */
 export function notifiedOf(terms: Terms, o: { to: string; needs: readonly string[]; milestone: string }): string[][] {
-  const override = terms.overrides?.find(
+  const override = (terms.overrides ?? []).findIndex(
     ({ to, needs }) => to === o.to && (needs === undefined || needs.some((need) => o.needs.includes(need))),
   );
-  const ladder = stepsOf(override?.ladder, o.milestone) ?? stepsOf(terms.ladder, o.milestone) ?? [];
-  return ladder.map(({ notify }) => [...notify]);
+  return ladderFor(terms, override < 0 ? null : override, o.milestone).steps.map(({ notify }) => [...notify]);
 }

@@ -32,10 +32,14 @@ test("a step of a ladder is led to that step, in the ladder that holds for the m
   assert.equal(clause("response", "pisa", 1), "/terms/ladder/0");
   assert.equal(clause("response", "hospital", 2), "/terms/overrides/0/ladder/response/1");
   assert.equal(clause("outcome", "hospital", 1), "/terms/ladder/0");
+  assert.equal(clause("report", "hospital", 1), "/terms/overrides/0/ladder/response/0");
   const { terms } = body as { terms: object };
   const apart = { terms: { ...terms, ladder: { response: [step], outcome: [step] }, overrides: [] } } as never;
   const of = (milestone: string) => clauseOfClock(apart, { milestone, to: "pisa", priority: "urgent", level: 1 });
   assert.deepEqual([of("outcome"), of("onward")], ["/terms/ladder/outcome/0", "/terms/ladder/response/0"]);
+  const both = { terms: { ...(body as { terms: object }).terms, ladder: { response: [step], outcome: [step] } } };
+  const onward = clauseOfClock(both as never, { milestone: "onward", to: "hospital", priority: "urgent", level: 1 });
+  assert.equal(onward, "/terms/overrides/0/ladder/response/0");
 });
 
 test("where the needs decide, which are not told, the way leads to all that is promised", () => {
