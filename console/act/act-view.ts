@@ -87,10 +87,14 @@ function standing(found: Inspection, t: Texts, language: Language): Node {
     [t.status, t.statuses[status] ?? status],
     ...due(found, t, language),
     [t.from, from],
-    [t.priority, t.priorities[priority] ?? priority],
+    [t.priority, priorityName(t, priority)],
     [t.referral, referral],
   ]);
 }
+
+/** Agreements name their own: one that we have no word for is shown as it is written. */
+const priorityName = ({ priorities }: Texts, priority: string): string =>
+  (Object.hasOwn(priorities, priority) ? priorities[priority] : undefined) ?? priority.replaceAll("-", " ");
 
 function settlement({ at, by, byThisLink }: Settled, t: Texts, language: Language): [string, string | Node][] {
   const when: [string, Node] = [t.settledAt, moment(at, language)];

@@ -18,7 +18,8 @@ const cell = (terms: PriorityTerms, milestone: Milestone, words: Words): Part =>
   return term ? promise(term, words) : html`<span class="soft">${words.paper.times.asAnswer}</span>`;
 };
 
-export const priorityName = (priority: string, words: Words): string => wordFor(words.priorities, priority);
+export const priorityName = (priority: string, words: Words): string =>
+  Object.hasOwn(words.priorities, priority) ? wordFor(words.priorities, priority) : priority.replaceAll("-", " ");
 
 const heads = (words: Words): Part[] => milestones.map((milestone) => html`${words.milestones[milestone]}`);
 

@@ -130,5 +130,5 @@ function action(t: TFunction, { actionLink, actions }: ReferralMail): Letter["ac
 }
 
 function priorityName(t: TFunction, priority: string): string {
-  return hasText(`priorities.${priority}`) ? t(`priorities.${priority}`) : priority;
+  return hasText(`priorities.${priority}`) ? t(`priorities.${priority}`) : priority.replaceAll("-", " ");
 }

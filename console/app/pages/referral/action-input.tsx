@@ -1,6 +1,7 @@
 import { Radio, RadioGroup, Select, Textarea, TextField } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { prioritiesOf } from "../../agreements/terms.ts";
 import { receives, useAgreement } from "../../api/agreements.ts";
 import { useMe, useNames } from "../../api/organisations.ts";
 import type { Referral } from "../../api/referrals.ts";
@@ -85,7 +86,8 @@ function Priority({ referral, ...shared }: Chosen & { referral: Referral }): Rea
   const { t } = useTranslation("referral");
   const priorityOf = usePriority();
   const { data: agreement } = useAgreement(referral.agreement.id, referral.agreement.version);
-  const others = Object.keys(agreement?.terms.priorities ?? {}).filter((priority) => priority !== referral.priority);
+  const priorities = agreement ? prioritiesOf(agreement.terms) : [];
+  const others = priorities.filter((priority) => priority !== referral.priority);
   return (
     <Select {...shared}>
       <option value="">{t("fields.choose")}</option>
