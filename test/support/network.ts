@@ -158,14 +158,22 @@ export class Network {
     ];
     const draft = { kind: "network-pact", title, text: "An example.", parties, terms, procedure };
     const { id } = await this.does<{ id: string }>("network-office-administrator", "POST", "/v1/agreements", draft);
+    await this.enact(id, members);
+    return id;
+  }
+
+  /** Proposes a draft, and signs it for those parties, one after another. */
+  async enact(id: string, parties: readonly string[]): Promise<void> {
     await this.does("network-office-administrator", "POST", `/v1/agreements/${id}/proposal`, {});
-    for (const { organisation, privateJwk } of this.demo.signingKeys) {
+    for (const organisation of parties) {
+      const key = this.demo.signingKeys.find((each) => each.organisation === organisation);
       const signatory = `${organisation}-signatory`;
       const document = (await this.call(signatory, "GET", `/v1/agreements/${id}/document`)).text;
-      const jws = makeDetachedJws(privateJwk as never, Buffer.from(document), { iat: Math.floor(Date.now() / 1000) });
+      const jws = makeDetachedJws(key?.privateJwk as never, Buffer.from(document), {
+        iat: Math.floor(Date.now() / 1000),
+      });
       await this.does(signatory, "POST", `/v1/agreements/${id}/signatures`, { jws });
     }
-    return id;
   }
 
   submission(agreement: string, to: string, change: Record<string, unknown> = {}): Record<string, unknown> {

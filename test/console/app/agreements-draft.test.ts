@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { tokenOf } from "../../support/network.ts";
 import { inBrowser, startConsole } from "./console-under-test.ts";
 
 const console_ = await startConsole();
@@ -14,7 +15,11 @@ interface Draft {
   readonly parties: { organisation: string }[];
   readonly annexes: { title: string; digest: string }[];
   readonly signing?: { order: string[][] };
-  readonly terms: { priorities: Record<string, Record<string, { target: string; clock: string }>>; ladder: unknown[] };
+  readonly terms: {
+    priorities: Record<string, Record<string, { target: string; clock: string }>>;
+    ladder: unknown[];
+    overrides: unknown[];
+  };
 }
 
 const read = (id: string): Promise<Draft> =>
@@ -86,7 +91,6 @@ test(
 const day = { target: "P1D", clock: "always" };
 const unusual = {
   kind: "mou",
-  title: "Protocol of Capraia (example)",
   language: "en",
   text: "# Purpose\n\nAn example made for a test.",
   parties: [
@@ -119,14 +123,23 @@ async function pressFocused(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-test("the coordinator writes who signs when, and what else is unusual", inBrowser, async () => {
-  const { id } = await console_.network.does<{ id: string }>(
-    "network-office-administrator",
-    "POST",
-    "/v1/agreements",
-    unusual,
-  );
-  const page = await console_.signedIn("network-office-administrator", `/agreements/${id}/edit`);
+/** A draft of its own, open in the editor. */
+async function editing(title: string): Promise<{ id: string; page: Page }> {
+  const draft = { ...unusual, title };
+  const office = "network-office-administrator";
+  const { id } = await console_.network.does<{ id: string }>(office, "POST", "/v1/agreements", draft);
+  return { id, page: await console_.signedIn(office, `/agreements/${id}/edit`) };
+}
+
+/** Saves it, and gives what was saved. */
+async function save(page: Page, id: string): Promise<Draft> {
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await page.waitForURL((url) => url.pathname === `/agreements/${id}`);
+  return read(id);
+}
+
+test("the coordinator writes who signs when, and names annexes by their files", inBrowser, async () => {
+  const { id, page } = await editing("Protocol of Capraia (example)");
   const group = (place: number) => page.getByRole("group", { name: `Group ${place}`, exact: true });
   await page.getByRole("radio", { name: "in this order" }).check();
   await group(3).waitFor();
@@ -169,10 +182,92 @@ test("the coordinator writes who signs when, and what else is unusual", inBrowse
   await page.getByRole("group", { name: "Annex 2" }).waitFor({ state: "detached" });
   await console_.isAccessible(page, "a draft with an annex and an order of signing");
 
-  await page.getByRole("button", { name: "Save the draft" }).click();
-  await page.waitForURL((url) => url.pathname === `/agreements/${id}`);
-  const saved = await read(id);
+  const saved = await save(page, id);
   const digest = `sha256:${createHash("sha256").update(file.buffer).digest("hex")}`;
   assert.deepEqual(saved.annexes, [{ title: "Form of a referral", digest }]);
   assert.deepEqual(saved.signing?.order, [["pisa"], ["livorno"], ["mantova"]]);
+});
+
+/** A priority of one's own name, the quickest of two, and an exception that warns sooner. */
+async function writeTerms(page: Page): Promise<void> {
+  await page.getByLabel("Another priority").selectOption({ label: "a name of your own" });
+  const name = page.getByLabel("Name of the priority");
+  await name.fill("Child at risk!");
+  await page.getByText("Please use only the letters a to z").waitFor();
+  await name.fill("urgent");
+  await page.getByText("There is a priority of this name.").waitFor();
+  await console_.isAccessible(page, "a priority whose name is taken");
+  await name.fill("Child at risk");
+  await page.getByRole("button", { name: "Add the priority" }).press("Enter");
+  const target = page.locator("#field-terms-priorities-child-at-risk-response-target");
+  await page.waitForFunction((id) => document.activeElement?.id === id, await target.getAttribute("id"));
+  await target.fill("2");
+  await page.locator("fieldset", { has: target }).getByLabel("Of what").selectOption({ label: "hours, by the clock" });
+  await page.getByLabel("Sent at").fill("2027-03-01T09:00");
+  await line(page, "Answer").getByRole("heading", { name: "11:00" }).waitFor();
+
+  await page.getByRole("button", { name: "Add an exception" }).click();
+  const exception = page.getByRole("group", { name: "Exception 1", exact: true });
+  await exception.getByLabel("Who is told when time passes").selectOption({ label: "are the same for every promise" });
+  const share = exception.getByLabel("At % of the time").first();
+  await share.fill("100");
+  await exception.getByText("must be more than the step before").waitFor();
+  await share.fill("25");
+  await line(page, "Answer").getByText("9:30").waitFor();
+  await exception.getByLabel("Who is told when time passes").selectOption({ label: "differ by promise" });
+  await exception.getByLabel("Steps: Onward step").selectOption({ label: "steps of their own" });
+  await page.getByRole("button", { name: "Add an exception" }).click();
+  await page.getByRole("button", { name: "Move exception 2 up" }).click();
+  await page.getByRole("group", { name: "Exception 2", exact: true }).getByLabel("Steps: Onward step").waitFor();
+  await page.getByRole("button", { name: "Remove exception 1" }).click();
+  await page.getByRole("group", { name: "Exception 2", exact: true }).waitFor({ state: "detached" });
+  await console_.isAccessible(page, "a draft with an exception that has its own ladder");
+}
+
+/** A page on which the priority is read by the name that the agreement gives it, and no text is missing. */
+async function namesIt(page: Page, what: string): Promise<void> {
+  await page.locator("main").getByText("child at risk").first().waitFor();
+  assert.doesNotMatch((await page.locator("main").textContent()) ?? "", /child-at-risk/, what);
+}
+
+test("a priority of one's own name goes from the draft through submission to the audit", inBrowser, async () => {
+  const { network } = console_;
+  const { id, page } = await editing("Protocol of Gorgona (example)");
+  await writeTerms(page);
+  const { terms } = await save(page, id);
+  assert.deepEqual(Object.keys(terms.priorities).sort(), ["child-at-risk", "urgent"]);
+  const sooner = [{ at: "25%", kind: "reminder", notify: ["contact"] }, unusual.terms.ladder[1]];
+  const ladder = { response: sooner, "first-contact": sooner, outcome: sooner, onward: sooner };
+  assert.deepEqual(terms.overrides, [{ to: "livorno", priorities: {}, ladder }]);
+  await page.getByRole("heading", { name: "What is promised" }).waitFor();
+  await namesIt(page, "the agreement");
+  await network.enact(id, ["livorno", "pisa", "lisboa"]);
+
+  const sender = await console_.signedIn("livorno-caseworker", "/submit");
+  await sender.getByLabel("Receiver", { exact: true }).selectOption({ label: names.lisboa });
+  await sender.getByRole("radio", { name: "Protocol of Gorgona (example)" }).check();
+  await sender.getByRole("radio", { name: "child at risk" }).check();
+  await sender.getByLabel("Legal advice").check();
+  await sender.getByLabel("Who gave consent").fill("herself");
+  await namesIt(sender, "the submission");
+  await sender.getByRole("button", { name: "Submit the referral" }).click();
+  await sender.getByText("The receiver is being told now.").waitFor();
+  await namesIt(sender, "the referral");
+  const referral = new URL(sender.url()).pathname.split("/")[2] ?? "";
+  const receiver = await console_.signedIn("lisboa-contact", "/inbox");
+  await namesIt(receiver, "the inbox");
+  const until = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+  const figures = `/audit?agreement=${id}&by=priority&to=${until}`;
+  const audit = await console_.signedIn("network-office-auditor", figures);
+  await namesIt(audit, "the audit");
+
+  const mail = await network.until("the mail to who receives", async () => {
+    const mails = await network.mailsOf(referral);
+    return mails.find(({ text }) => text.includes("/act#")) ?? null;
+  });
+  assert.match(mail.subject, /child at risk/);
+  const link = await console_.visit(`/act#${tokenOf(mail, network.demo.baseUrl)}`);
+  await namesIt(link, "the page behind the mail's link");
+  const print = await network.call("livorno-contact", "GET", `/v1/agreements/${id}/print`);
+  assert.match(print.text, /child at risk/);
 });

@@ -122,6 +122,15 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
       }));
     });
 
+  const ownLadders = ({ terms }: Agreement): Statement[] =>
+    (terms.overrides ?? []).flatMap(({ to, needs = [], ladder }, index) =>
+      (ladder ? ladderOf(ladder) : []).map(({ key, name, text }) => ({
+        key: `override ${index} ${key}`,
+        name: [nameOf(to), ...needs.map((need) => t(`glossary:need.${need}`)), name].join(", "),
+        text,
+      })),
+    );
+
   const rules = ({ terms }: Agreement): Statement[] => [
     {
       key: "pauses",
@@ -148,7 +157,7 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
     basics: basics(agreement),
     parties: parties(agreement),
     times: times(agreement),
-    ladder: ladderOf(agreement.terms.ladder),
+    ladder: [...ladderOf(agreement.terms.ladder), ...ownLadders(agreement)],
     rules: rules(agreement),
     procedure: procedure(agreement),
   });

@@ -2,24 +2,39 @@ import { Button, Select } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { milestones, needs } from "../../../../wire/codes.ts";
-import { prioritiesOf, type Terms } from "../../agreements/terms.ts";
+import { ladderFor, prioritiesOf, type Terms } from "../../agreements/terms.ts";
 import { useNames } from "../../api/organisations.ts";
 import { usePriority } from "../../referrals/use-priority.ts";
-import { fieldId, useDraftState, useMember } from "./draft-context.tsx";
+import { useDraftState, useMember } from "./draft-context.tsx";
 import { Faults } from "./faults.tsx";
 import { ChoiceAt, SeveralAt } from "./fields.tsx";
+import { LadderFields } from "./ladder-section.tsx";
 import { does } from "./parties-section.tsx";
 import { TargetField } from "./target-field.tsx";
+import { useNextFocus } from "./use-next-focus.ts";
 
 type Override = NonNullable<Terms["overrides"]>[number];
 
-/** Promises of their own for a receiver, or for a need. */
+const addId = "add-override";
+const upId = (index: number): string => `override-up-${index}`;
+const removeId = (index: number): string => `override-remove-${index}`;
+
+/** Promises of their own for a receiver, or for a need: the first that fits applies. */
 export function OverridesSection(): ReactNode {
   const { t } = useTranslation("agreement-edit");
   const { body } = useDraftState();
   const { value: overrides = [], set } = useMember<Override[]>("/terms/overrides");
   const receivers = body.parties.filter((party) => does(party, "receives")).map(({ organisation }) => organisation);
   const [first] = receivers;
+  const focusOn = useNextFocus();
+  const moveUp = (override: Override, index: number): void => {
+    focusOn(upId(index - 1), removeId(index - 1));
+    set(overrides.with(index - 1, override).with(index, overrides[index - 1] ?? override));
+  };
+  const remove = (override: Override, index: number): void => {
+    focusOn(removeId(index), removeId(index - 1), addId);
+    set(overrides.filter((one) => one !== override));
+  };
   return (
     <section className="card" aria-labelledby="edit-overrides">
       <h2 id="edit-overrides">{t("overrides.title")}</h2>
@@ -28,12 +43,13 @@ export function OverridesSection(): ReactNode {
         {overrides.map((override, index) => {
           const pointer = `/terms/overrides/${index}`;
           return (
-            <li key={pointer} id={fieldId(pointer)}>
+            <li key={pointer}>
               <OverrideFields
                 pointer={pointer}
-                place={index + 1}
+                index={index}
                 receivers={receivers}
-                remove={() => set(overrides.filter((one) => one !== override))}
+                moveUp={() => moveUp(override, index)}
+                remove={() => remove(override, index)}
               />
             </li>
           );
@@ -44,6 +60,7 @@ export function OverridesSection(): ReactNode {
           type="button"
           size="small"
           variant="secondary"
+          id={addId}
           onClick={() => set([...overrides, { to: first, priorities: {} }])}
         >
           {t("overrides.add")}
@@ -55,12 +72,15 @@ export function OverridesSection(): ReactNode {
 
 function OverrideFields(o: {
   pointer: string;
-  place: number;
+  index: number;
   receivers: readonly string[];
+  moveUp: () => void;
   remove: () => void;
 }): ReactNode {
-  const { pointer, place, receivers, remove } = o;
+  const { pointer, index, receivers, moveUp, remove } = o;
   const { t } = useTranslation(["agreement-edit", "glossary"]);
+  const { body } = useDraftState();
+  const place = index + 1;
   const nameOf = useNames();
   const priorityOf = usePriority();
   const { value: own = {}, set } = useMember<NonNullable<Override["priorities"]>>(`${pointer}/priorities`);
@@ -104,9 +124,24 @@ function OverrideFields(o: {
         );
       })}
       <AddTime own={own} set={set} />
-      <Button type="button" size="xsmall" variant="tertiary" onClick={remove}>
-        {t("overrides.remove", { place })}
-      </Button>
+      <LadderFields
+        pointer={`${pointer}/ladder`}
+        label={t("overrides.ladder")}
+        optional={{
+          otherwise: t("overrides.ladderUsual"),
+          model: ladderFor(body.terms, null, "response").steps,
+        }}
+      />
+      <div className="action-row">
+        {index > 0 ? (
+          <Button type="button" size="xsmall" variant="tertiary" id={upId(index)} onClick={moveUp}>
+            {t("overrides.up", { place })}
+          </Button>
+        ) : null}
+        <Button type="button" size="xsmall" variant="tertiary" id={removeId(index)} onClick={remove}>
+          {t("overrides.remove", { place })}
+        </Button>
+      </div>
     </fieldset>
   );
 }

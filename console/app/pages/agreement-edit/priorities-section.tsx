@@ -1,14 +1,15 @@
-import { Button, Select } from "@navikt/ds-react";
+import { Button } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { prioritiesOf, type Terms } from "../../agreements/terms.ts";
 import { usePriority } from "../../referrals/use-priority.ts";
+import { AddPriority } from "./add-priority.tsx";
 import { fieldId, useDraftState } from "./draft-context.tsx";
 import { Faults } from "./faults.tsx";
 import { DaysAt, NumberAt } from "./fields.tsx";
 import { OptionalTargetField, TargetField } from "./target-field.tsx";
+import { useNextFocus } from "./use-next-focus.ts";
 
-const named = ["emergency", "urgent", "high", "normal", "medium", "standard", "routine", "low"] as const;
 const always = ["response", "first-contact", "outcome"] as const;
 const sometimes = ["information", "onward"] as const;
 
@@ -17,17 +18,29 @@ export function PrioritiesSection(): ReactNode {
   const { t } = useTranslation("agreement-edit");
   const { body } = useDraftState();
   const [order] = useState(() => prioritiesOf(body.terms));
+  const focusOn = useNextFocus();
   // What is typed must not move the row in which it is typed.
-  const shown = [...order.filter((priority) => priority in body.terms.priorities), ...added(body.terms, order)];
+  const shown = [
+    ...order.filter((priority) => Object.hasOwn(body.terms.priorities, priority)),
+    ...added(body.terms, order),
+  ];
   return (
     <section className="card" aria-labelledby="edit-priorities">
-      <h2 id="edit-priorities">{t("terms.title")}</h2>
+      <h2 id="edit-priorities" tabIndex={-1}>
+        {t("terms.title")}
+      </h2>
       <p className="soft">{t("terms.about")}</p>
+      {shown.length > 1 ? <p className="soft small">{t("terms.order")}</p> : null}
       <Faults pointer="/terms/priorities" />
       {shown.map((priority) => (
-        <PriorityFields key={priority} priority={priority} isOnly={shown.length === 1} />
+        <PriorityFields
+          key={priority}
+          priority={priority}
+          isOnly={shown.length === 1}
+          removed={() => focusOn("edit-priorities")}
+        />
       ))}
-      <AddPriority />
+      <AddPriority added={(priority) => focusOn(fieldId(`/terms/priorities/${priority}/response/target`))} />
       <h3>{t("terms.rules")}</h3>
       <div className="side-by-side">
         <NumberAt pointer="/terms/pauses/most" label={t("terms.questions")} />
@@ -41,13 +54,15 @@ export function PrioritiesSection(): ReactNode {
 const added = ({ priorities }: Pick<Terms, "priorities">, order: readonly string[]): string[] =>
   Object.keys(priorities).filter((priority) => !order.includes(priority));
 
-function PriorityFields({ priority, isOnly }: { priority: string; isOnly: boolean }): ReactNode {
+function PriorityFields(o: { priority: string; isOnly: boolean; removed: () => void }): ReactNode {
+  const { priority, isOnly, removed } = o;
   const { t } = useTranslation(["agreement-edit", "glossary"]);
   const { change } = useDraftState();
   const priorityOf = usePriority();
   const pointer = `/terms/priorities/${priority}`;
   const name = priorityOf(priority);
-  const remove = (): void =>
+  const remove = (): void => {
+    removed();
     change((now) => {
       const { [priority]: _gone, ...priorities } = now.terms.priorities;
       const overrides = (now.terms.overrides ?? []).map((override) => {
@@ -56,8 +71,9 @@ function PriorityFields({ priority, isOnly }: { priority: string; isOnly: boolea
       });
       return { ...now, terms: { ...now.terms, priorities, overrides } };
     });
+  };
   return (
-    <div className="edit-priority" id={fieldId(pointer)}>
+    <div className="edit-priority">
       <h3>{name}</h3>
       <Faults pointer={pointer} />
       <div className="targets">
@@ -83,40 +99,6 @@ function PriorityFields({ priority, isOnly }: { priority: string; isOnly: boolea
           {t("terms.remove", { name })}
         </Button>
       )}
-    </div>
-  );
-}
-
-function AddPriority(): ReactNode {
-  const { t } = useTranslation("agreement-edit");
-  const priorityOf = usePriority();
-  const { body, change } = useDraftState();
-  const [chosen, choose] = useState("");
-  const { priorities } = body.terms;
-  const free = named.filter((priority) => !(priority in priorities));
-  const model = Object.values(priorities)[0];
-  if (free.length === 0 || Object.keys(priorities).length >= 10 || model === undefined) return null;
-  const add = (): void => {
-    if (chosen === "") return;
-    change((now) => ({
-      ...now,
-      terms: { ...now.terms, priorities: { ...now.terms.priorities, [chosen]: model } },
-    }));
-    choose("");
-  };
-  return (
-    <div className="add-row">
-      <Select size="small" label={t("terms.add")} value={chosen} onChange={({ target }) => choose(target.value)}>
-        <option value="">{t("parties.choose")}</option>
-        {free.map((priority) => (
-          <option key={priority} value={priority}>
-            {priorityOf(priority)}
-          </option>
-        ))}
-      </Select>
-      <Button type="button" size="small" variant="secondary" disabled={chosen === ""} onClick={add}>
-        {t("terms.addButton")}
-      </Button>
     </div>
   );
 }
