@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { language } from "./languages.ts";
 import { nothingSaid, operation } from "./operation.ts";
-import { slug } from "./scalars.ts";
+import { rfc3339 as at, slug } from "./scalars.ts";
 
-const at = z.string().meta({ format: "date-time" });
 const token = z.strictObject({ token: z.string().min(1).max(200) });
 const standing = z
   .object({

@@ -1,15 +1,9 @@
 import * as z from "zod";
 import { nothingSaid, operation } from "./operation.ts";
-import { slug, visibleText } from "./scalars.ts";
+import { rfc3339, slug, version, visibleText } from "./scalars.ts";
 
 const comments = "/v1/agreements/{id}/comments";
-const rfc3339 = z.string().meta({ format: "date-time" });
 const commentId = z.string().regex(/^[1-9]\d{0,8}$/, "must be the id of a comment");
-const version = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, "must be a version number, from 1")
-  .transform(Number)
-  .optional();
 
 const clause = z
   .string()

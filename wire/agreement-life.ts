@@ -1,13 +1,12 @@
 import * as z from "zod";
 import { party } from "./agreement-body.ts";
-import { agreement, created } from "./agreements.ts";
+import { agreement, created } from "./agreement-view.ts";
 import { nothingSaid, operation } from "./operation.ts";
-import { calendarDate, digest, slug, visibleText } from "./scalars.ts";
+import { calendarDate, date, detachedJws, digest, rfc3339, slug, visibleText } from "./scalars.ts";
 
 const one = "/v1/agreements/{id}";
 const accession = `${one}/accessions/{organisation}`;
 const reason = visibleText(500);
-const rfc3339 = z.string().meta({ format: "date-time" });
 const effectiveFrom = calendarDate.optional().meta({
   description: "The first day on which it takes effect; without it the earliest that the notice agreed allows",
 });
@@ -68,8 +67,8 @@ export const signAccession = operation({
   path: `${accession}/signatures`,
   summary: "Join, with a detached compact JWS over the accession's document",
   secured: true,
-  body: z.strictObject({ jws: z.string().min(1, "must not be empty").max(2_500, "must be at most 2500 characters") }),
-  success: { 201: z.object({ organisation: slug, from: z.string().meta({ format: "date" }), receipt: z.string() }) },
+  body: z.strictObject({ jws: detachedJws }),
+  success: { 201: z.object({ organisation: slug, from: date, receipt: z.string() }) },
   failures: [404, 409],
 });
 

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { milestones } from "../core/codes.ts";
-import { slug } from "./scalars.ts";
+import { rfc3339 as at, slug } from "./scalars.ts";
 
-const at = z.string().meta({ format: "date-time" });
 const stretch = z.object({ from: at, to: at });
 const clockKind = z.enum(["always", "working"]);
 

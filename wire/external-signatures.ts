@@ -2,9 +2,8 @@ import * as z from "zod";
 import { agreementStatuses, outsideActions } from "../core/codes.ts";
 import { fileForms, largestFileBytes, outsideKinds } from "../core/signing/signing-codes.ts";
 import { operation } from "./operation.ts";
-import { calendarDate, digest, slug, visibleText } from "./scalars.ts";
+import { calendarDate, digest, rfc3339, slug, visibleText } from "./scalars.ts";
 
-const rfc3339 = z.string().meta({ format: "date-time" });
 const line = (longest: number) =>
   visibleText(longest).refine((text) => !/[\n\t]/.test(text), "must be a single line, without tabs");
 const documentRead = digest.meta({ description: "The agreement's digest, as you read it from the print" });

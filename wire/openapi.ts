@@ -12,6 +12,7 @@ import type { Operation } from "./operation.ts";
 import { operation } from "./operation.ts";
 import { organisationOperations } from "./organisations.ts";
 import { paperOperations } from "./papers.ts";
+import { peopleOperations } from "./people.ts";
 import { referralOperations } from "./referrals.ts";
 import { simulationOperations } from "./simulation.ts";
 
@@ -35,6 +36,7 @@ export const allOperations: readonly Operation[] = [
   ...paperOperations,
   ...holidayOperations,
   ...organisationOperations,
+  ...peopleOperations,
   ...addressOperations,
   ...auditOperations,
   ...simulationOperations,

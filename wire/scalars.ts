@@ -28,6 +28,12 @@ export const instant = z
   })
   .meta({ format: "date-time" });
 
+/** What the service gives out as an instant. */
+export const rfc3339 = z.string().meta({ format: "date-time" });
+
+/** What the service gives out as a local date. */
+export const date = z.string().meta({ format: "date" });
+
 export const calendarDate = z.string().refine(isCalendarDate, "must be a date, YYYY-MM-DD").meta({ format: "date" });
 
 export const timeZone = z
@@ -50,5 +56,15 @@ function isTimeZone(zone: string): boolean {
 
 /** A bare address, as SMTP will have it; only ASCII, since not every relay takes more. */
 export const emailAddress = z.email("must be an e-mail address").max(254);
+
+/** A version of an agreement, where a query names one. */
+export const version = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, "must be a version number, from 1")
+  .transform(Number)
+  .optional();
+
+/** A detached compact JWS, by which a signatory signs. */
+export const detachedJws = z.string().min(1, "must not be empty").max(2_500, "must be at most 2500 characters");
 
 export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hex digits");

@@ -1,4 +1,4 @@
-import { readInstallationKeys } from "../../wire/agreements.ts";
+import { readInstallationKeys } from "../../wire/signing-keys.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import type { AgreementPorts } from "./ports.ts";
 

@@ -13,7 +13,7 @@ import {
   mostKeysEver,
   type SigningKeyRecord,
 } from "../../core/signing/signing-key-record.ts";
-import { confirmSigningKey, listSigningKeys, registerSigningKey, revokeSigningKey } from "../../wire/agreements.ts";
+import { confirmSigningKey, listSigningKeys, registerSigningKey, revokeSigningKey } from "../../wire/signing-keys.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import type { AgreementPorts } from "./ports.ts";
 import { atPointer } from "./signature-endpoint.ts";

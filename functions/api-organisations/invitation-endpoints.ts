@@ -7,7 +7,7 @@ import type { Identity } from "../../core/people/identity.ts";
 import { type Invitation, invitationId, invitationMillis, isOpen } from "../../core/people/invitation.ts";
 import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core/people/invite.ts";
 import type { Member } from "../../core/people/member.ts";
-import { type InvitationStanding, organisationCalls as operations } from "../../wire/organisations.ts";
+import { type InvitationStanding, peopleCalls as operations } from "../../wire/people.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { underKey } from "../http/under-key.ts";
 import { hashOfToken } from "../notify/link-token.ts";

@@ -5,7 +5,7 @@ import { changeMember, checkMayTouch, type MemberChanges } from "../../core/peop
 import { isOpen } from "../../core/people/invitation.ts";
 import { isLed, mayInvite } from "../../core/people/invite.ts";
 import { type Absence, holds, type Member, type Principal } from "../../core/people/member.ts";
-import { organisationCalls as operations } from "../../wire/organisations.ts";
+import { peopleCalls as operations } from "../../wire/people.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { organisationOf } from "./directory-endpoints.ts";
 import { checkAddressIsFree, shownInvitation } from "./invitation-endpoints.ts";

@@ -2,20 +2,19 @@ import { Forbidden, MalformedRequest, TooLarge } from "../../core/errors.ts";
 import { maySubmit } from "../../core/people/rights.ts";
 import type { Action } from "../../core/referrals/commands.ts";
 import type { Head } from "../../core/referrals/head.ts";
+import { actionOperations } from "../../wire/referral-actions.ts";
 import {
-  actionOperations,
   eraseReferral as erase,
   explainReferral as explainOperation,
   listReferrals as list,
   listEvents,
   listMessages as listMessagesOperation,
-  longestContentBytes,
-  longestSubmissionBytes,
   readContent as readContentOperation,
   readReferral,
   sendMessage as send,
   submitReferral as submitOperation,
 } from "../../wire/referrals.ts";
+import { longestContentBytes, longestSubmissionBytes } from "../../wire/submission.ts";
 import { type ApiHandler, type ApiRequest, apiFunction, type Endpoint, endpoint } from "../http/api-function.ts";
 import { cursors } from "../http/cursor.ts";
 import { idempotencyKeyOf, repeatableOf } from "../http/repeatable-of.ts";

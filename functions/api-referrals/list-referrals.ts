@@ -1,7 +1,7 @@
 import type { ReferralStatus } from "../../core/codes.ts";
 import type { Principal } from "../../core/people/member.ts";
 import type { Head } from "../../core/referrals/head.ts";
-import type { ReferralView } from "../../wire/referrals.ts";
+import type { ReferralView } from "../../wire/referral-view.ts";
 import { cursors } from "../http/cursor.ts";
 import type { ReferralsApiPorts } from "./ports.ts";
 import { rightsOn, showReferral } from "./show-referral.ts";

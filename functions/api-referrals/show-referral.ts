@@ -10,7 +10,7 @@ import { isChange } from "../../core/referrals/commands.ts";
 import { extendableClock } from "../../core/referrals/extension.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { clocksInOrder, type Referral, wasTold } from "../../core/referrals/referral.ts";
-import type { ReferralView } from "../../wire/referrals.ts";
+import type { ReferralView } from "../../wire/referral-view.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
 import { agreementOf } from "../use-cases/terms-of-referral.ts";
 

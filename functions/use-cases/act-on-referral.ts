@@ -13,7 +13,7 @@ import type { Command } from "../../core/referrals/commands.ts";
 import { type DecisionContext, decide, mustBeOpen } from "../../core/referrals/decide.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { breachesBefore } from "../../core/referrals/overdue-breach.ts";
-import type { Consent } from "../../wire/referrals.ts";
+import type { Consent } from "../../wire/submission.ts";
 import { advanceHead, untilWritten } from "./advance-head.ts";
 import { calendarsOfReferral } from "./calendar-reader.ts";
 import { type Repeatable, recall, remember } from "./idempotency.ts";

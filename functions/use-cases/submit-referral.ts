@@ -17,7 +17,7 @@ import type { ReferralEvent } from "../../core/referrals/events.ts";
 import { foldReferral } from "../../core/referrals/fold.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { instantsOf } from "../../core/referrals/referral.ts";
-import type { Submission } from "../../wire/referrals.ts";
+import type { Submission } from "../../wire/submission.ts";
 import { newestCalendars } from "./calendar-reader.ts";
 import { type Repeatable, recall, remember } from "./idempotency.ts";
 import { mainRole } from "./main-role.ts";

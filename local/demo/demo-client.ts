@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LedgerEvent } from "../../core/ledger/ledger.ts";
-import type { ReferralView } from "../../wire/referrals.ts";
+import type { ReferralView } from "../../wire/referral-view.ts";
 import type { OutboxMessage } from "../mail/outbox.ts";
 import type { DemoFile } from "../seed/demo-file.ts";
 

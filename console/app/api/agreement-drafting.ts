@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { previewSchedule } from "../../../wire/agreement-schedule.ts";
 import type {
   changeAgreement,
   createAgreement,
-  previewSchedule,
   proposeAgreement,
   refuseAgreement,
   reopenAgreement,

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { readAccessionDocument, signAccession } from "../../../wire/agreement-life.ts";
-import type { readAgreementDocument, readInstallationKeys, signAgreement } from "../../../wire/agreements.ts";
+import type { readAgreementDocument, signAgreement } from "../../../wire/agreements.ts";
+import type { readInstallationKeys } from "../../../wire/signing-keys.ts";
 import { checkReceipt } from "../signing/check-receipt.ts";
 import type { KeptKey } from "../signing/key-store.ts";
 import { signDetached } from "../signing/sign-with-key.ts";

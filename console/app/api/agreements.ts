@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { listAgreements, previewSchedule, readAgreement } from "../../../wire/agreements.ts";
+import type { previewSchedule } from "../../../wire/agreement-schedule.ts";
+import type { listAgreements, readAgreement } from "../../../wire/agreements.ts";
 import type { needs } from "../../../wire/codes.ts";
 import { type Answer, call } from "./call.ts";
 import { pollMillis } from "./query-client.ts";

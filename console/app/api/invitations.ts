@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { InvitationStanding, organisationCalls } from "../../../wire/organisations.ts";
+import type { InvitationStanding, peopleCalls } from "../../../wire/people.ts";
 import { type Ask, call } from "./call.ts";
 
 export type { InvitationStanding };
@@ -10,7 +10,7 @@ export function useInvitation(token: string | null) {
     queryKey: ["invitation", token],
     enabled: token !== null,
     queryFn: ({ signal }) =>
-      call<typeof organisationCalls.inspectInvitation>("POST", "/v1/invitations/inspect", {
+      call<typeof peopleCalls.inspectInvitation>("POST", "/v1/invitations/inspect", {
         body: { token: token ?? "" },
         signal,
       }),
@@ -22,8 +22,8 @@ export function useInvitation(token: string | null) {
 export function useAcceptInvitation() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Ask<typeof organisationCalls.accept>["body"]) =>
-      call<typeof organisationCalls.accept>("POST", "/v1/invitations/acceptance", { body }),
+    mutationFn: (body: Ask<typeof peopleCalls.accept>["body"]) =>
+      call<typeof peopleCalls.accept>("POST", "/v1/invitations/acceptance", { body }),
     onSuccess: () => client.resetQueries({ queryKey: ["me"] }),
     onSettled: () => client.invalidateQueries({ queryKey: ["invitation"] }),
   });

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { confirmSigningKey, listSigningKeys, revokeSigningKey } from "../../../wire/agreements.ts";
+import type { confirmSigningKey, listSigningKeys, revokeSigningKey } from "../../../wire/signing-keys.ts";
 import { type Answer, type Ask, call } from "./call.ts";
 import { pollMillis } from "./query-client.ts";
 

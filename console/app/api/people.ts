@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { addressCalls } from "../../../wire/addresses.ts";
-import type { organisationCalls } from "../../../wire/organisations.ts";
+import type { peopleCalls } from "../../../wire/people.ts";
 import { type Answer, type Ask, call } from "./call.ts";
 import { pollMillis } from "./query-client.ts";
 
-export type Member = Answer<typeof organisationCalls.readMember>;
-export type OpenInvitation = Answer<typeof organisationCalls.invitations>["items"][number];
+export type Member = Answer<typeof peopleCalls.readMember>;
+export type OpenInvitation = Answer<typeof peopleCalls.invitations>["items"][number];
 
 const peopleOf = (organisation: string) => ["organisations", "people", organisation];
 const invitationsOf = (organisation: string) => ["organisations", "invitations", organisation];
@@ -16,7 +16,7 @@ export function useMembers(organisation: string | undefined, enabled = true) {
     queryKey: peopleOf(organisation ?? ""),
     enabled: enabled && organisation !== undefined && organisation !== "",
     queryFn: ({ signal }) =>
-      call<typeof organisationCalls.members>("GET", "/v1/organisations/{id}/members", {
+      call<typeof peopleCalls.members>("GET", "/v1/organisations/{id}/members", {
         params: { id: organisation ?? "" },
         signal,
       }),
@@ -26,14 +26,14 @@ export function useMembers(organisation: string | undefined, enabled = true) {
   });
 }
 
-export type MemberChanges = Ask<typeof organisationCalls.changeMember>["body"];
+export type MemberChanges = Ask<typeof peopleCalls.changeMember>["body"];
 
 /** Changes one member: confirms, deactivates, gives roles, records absences. */
 export function useChangeMember(organisation: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ member, body }: { member: string; body: MemberChanges }) =>
-      call<typeof organisationCalls.changeMember>("PATCH", "/v1/organisations/{id}/members/{member}", {
+      call<typeof peopleCalls.changeMember>("PATCH", "/v1/organisations/{id}/members/{member}", {
         params: { id: organisation, member },
         body,
       }),
@@ -47,7 +47,7 @@ export function useInvitations(organisation: string, enabled = true) {
     queryKey: invitationsOf(organisation),
     enabled,
     queryFn: ({ signal }) =>
-      call<typeof organisationCalls.invitations>("GET", "/v1/organisations/{id}/invitations", {
+      call<typeof peopleCalls.invitations>("GET", "/v1/organisations/{id}/invitations", {
         params: { id: organisation },
         signal,
       }),
@@ -56,14 +56,14 @@ export function useInvitations(organisation: string, enabled = true) {
   });
 }
 
-export type NewInvitation = Ask<typeof organisationCalls.invite>["body"];
+export type NewInvitation = Ask<typeof peopleCalls.invite>["body"];
 
 /** Invites somebody, once under one key however often it is pressed; a newer one replaces an older of the same address. */
 export function useInvite(organisation: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ body, key }: { body: NewInvitation; key: string }) =>
-      call<typeof organisationCalls.invite>("POST", "/v1/organisations/{id}/invitations", {
+      call<typeof peopleCalls.invite>("POST", "/v1/organisations/{id}/invitations", {
         params: { id: organisation },
         body,
         headers: { "idempotency-key": key },
@@ -76,7 +76,7 @@ export function useWithdrawInvitation(organisation: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (invitation: string) =>
-      call<typeof organisationCalls.withdrawInvitation>(
+      call<typeof peopleCalls.withdrawInvitation>(
         "POST",
         "/v1/organisations/{id}/invitations/{invitation}/withdrawal",
         { params: { id: organisation, invitation } },

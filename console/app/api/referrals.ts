@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { actionOperations } from "../../../wire/referral-actions.ts";
+import type { ReferralView } from "../../../wire/referral-view.ts";
 import type {
-  actionOperations,
   listEvents,
   listMessages,
   listReferrals,
-  ReferralView,
   readContent,
   readReferral,
   sendMessage,

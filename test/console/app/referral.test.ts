@@ -5,7 +5,7 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import type { Action } from "../../../console/app/api/referrals.ts";
 import { actionForms } from "../../../console/app/pages/referral/action-forms.ts";
-import { actionOperations } from "../../../wire/referrals.ts";
+import { actionOperations } from "../../../wire/referral-actions.ts";
 import { root } from "../../support/proxenia-process.ts";
 import { inBrowser, startConsole } from "./console-under-test.ts";
 import { plays, wordsOf } from "./words.ts";

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useAuth } from "react-oidc-context";
-import type { registerSigningKey } from "../../../../wire/agreements.ts";
 import type { OpenJwk } from "../../../../wire/recovery-file.ts";
+import type { registerSigningKey } from "../../../../wire/signing-keys.ts";
 import { type Ask, call } from "../../api/call.ts";
 import { useMe } from "../../api/organisations.ts";
 import { forgetKey, type KeptKey, keepKey, keptKeys } from "../../signing/key-store.ts";
