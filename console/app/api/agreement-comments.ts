@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { commentOnAgreement, listComments, resolveComment } from "../../../wire/agreement-comments.ts";
 import { type Answer, call } from "./call.ts";
+import { everyPage } from "./every-page.ts";
 import { pollMillis } from "./query-client.ts";
 
-type Page = Answer<typeof listComments>;
-export type Comment = Page["items"][number];
+export type Comment = Answer<typeof listComments>["items"][number];
 
 const keyOf = (id: string) => ["agreements", "comments", id];
 
@@ -12,19 +12,16 @@ const keyOf = (id: string) => ["agreements", "comments", id];
 export function useComments(id: string, version: number) {
   return useQuery({
     queryKey: [...keyOf(id), version],
-    queryFn: async ({ signal }) => {
-      const items: Comment[] = [];
-      for (let cursor: string | undefined; ; ) {
-        const page: Page = await call<typeof listComments>("GET", "/v1/agreements/{id}/comments", {
-          params: { id },
-          query: { version: String(version), cursor },
-          signal,
-        });
-        items.push(...page.items);
-        if (page.cursor === null) return items;
-        cursor = page.cursor;
-      }
-    },
+    queryFn: ({ signal }) =>
+      everyPage<Answer<typeof listComments>, Comment>(
+        (cursor) =>
+          call<typeof listComments>("GET", "/v1/agreements/{id}/comments", {
+            params: { id },
+            query: { version: String(version), cursor },
+            signal,
+          }),
+        ({ items }) => items,
+      ),
     refetchInterval: pollMillis,
   });
 }

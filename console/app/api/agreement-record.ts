@@ -3,27 +3,24 @@ import type { readAgreementEvents } from "../../../wire/agreement-life.ts";
 import type { Language } from "../../../wire/codes.ts";
 import type { printAgreement, printGuidelines } from "../../../wire/papers.ts";
 import { type Answer, call, callText } from "./call.ts";
+import { everyPage } from "./every-page.ts";
 
-type Page = Answer<typeof readAgreementEvents>;
-export type AgreementEvent = Page["events"][number];
+export type AgreementEvent = Answer<typeof readAgreementEvents>["events"][number];
 
 /** The agreement's ledger, oldest first, read anew whenever the page finds that the agreement has moved. */
 export function useAgreementEvents(id: string, moved: string) {
   return useQuery({
     queryKey: ["agreements", "events", id, moved],
-    queryFn: async ({ signal }) => {
-      const events: AgreementEvent[] = [];
-      for (let after: string | undefined; ; ) {
-        const page: Page = await call<typeof readAgreementEvents>("GET", "/v1/agreements/{id}/events", {
-          params: { id },
-          query: { after },
-          signal,
-        });
-        events.push(...page.events);
-        if (page.cursor === null) return events;
-        after = page.cursor;
-      }
-    },
+    queryFn: ({ signal }) =>
+      everyPage<Answer<typeof readAgreementEvents>, AgreementEvent>(
+        (after) =>
+          call<typeof readAgreementEvents>("GET", "/v1/agreements/{id}/events", {
+            params: { id },
+            query: { after },
+            signal,
+          }),
+        ({ events }) => events,
+      ),
     placeholderData: (before) => before,
   });
 }

@@ -11,6 +11,7 @@ import type {
   submitReferral,
 } from "../../../wire/referrals.ts";
 import { type Answer, type Ask, call } from "./call.ts";
+import { everyPage } from "./every-page.ts";
 import { pollMillis } from "./query-client.ts";
 
 export type Referral = ReferralView;
@@ -82,20 +83,12 @@ export const isFinal = (status: Status): boolean => finals.includes(status);
 export function useEvents(id: string, version: number) {
   return useQuery({
     queryKey: ["referrals", "events", id, version],
-    queryFn: async ({ signal }) => {
-      const events: Answer<typeof listEvents>["events"] = [];
-      for (let after: string | undefined; ; ) {
-        const query = after === undefined ? {} : { after };
-        const page = await call<typeof listEvents>("GET", "/v1/referrals/{id}/events", {
-          params: { id },
-          query,
-          signal,
-        });
-        events.push(...page.events);
-        if (page.cursor === null) return events;
-        after = page.cursor;
-      }
-    },
+    queryFn: ({ signal }) =>
+      everyPage<Answer<typeof listEvents>, LedgerEvent>(
+        (after) =>
+          call<typeof listEvents>("GET", "/v1/referrals/{id}/events", { params: { id }, query: { after }, signal }),
+        ({ events }) => events,
+      ),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });

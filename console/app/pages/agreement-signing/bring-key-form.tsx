@@ -1,11 +1,12 @@
-import { Button, TextField } from "@navikt/ds-react";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { TextField } from "@navikt/ds-react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OpenJwk } from "../../../../wire/recovery-file.ts";
 import { announce } from "../../parts/announce.tsx";
 import { FileField } from "../../parts/file-field.tsx";
 import { type KeyFile, largestKeyFileBytes, openRecovery, readKeyFile } from "../../signing/read-key-file.ts";
 import { SigningProblem } from "../../signing/signing-problem.ts";
+import { KeyForm } from "./key-form.tsx";
 import { ObstacleNotice } from "./obstacle-notice.tsx";
 import { useBringKey } from "./use-browser-keys.ts";
 
@@ -26,8 +27,6 @@ export function BringKeyForm({ done }: { done: () => void }): ReactNode {
   const [isMissing, setMissing] = useState(false);
   const [isOpening, setOpening] = useState(false);
   const bring = useBringKey();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
 
   async function choose(file: File | undefined): Promise<void> {
     setProblem(null);
@@ -54,11 +53,14 @@ export function BringKeyForm({ done }: { done: () => void }): ReactNode {
   }
 
   return (
-    <form className="fields key-form" onSubmit={(event) => void submit(event)} noValidate>
-      <h3 ref={heading} tabIndex={-1}>
-        {t("bring.title")}
-      </h3>
-      <p>{t("bring.text")}</p>
+    <KeyForm
+      title={t("bring.title")}
+      text={t("bring.text")}
+      confirm={t("bring.now")}
+      isBusy={isOpening}
+      submit={submit}
+      done={done}
+    >
       <FileField
         label={t("bring.file")}
         description={t("bring.fileHint")}
@@ -76,14 +78,6 @@ export function BringKeyForm({ done }: { done: () => void }): ReactNode {
       ) : null}
       {chosen?.kind === "open" ? <p className="soft">{t("bring.open")}</p> : null}
       {problem ? <ObstacleNotice error={problem} /> : null}
-      <div className="action-row">
-        <Button type="submit" loading={isOpening}>
-          {t("bring.now")}
-        </Button>
-        <Button type="button" variant="secondary" onClick={done}>
-          {t("cancel")}
-        </Button>
-      </div>
-    </form>
+    </KeyForm>
   );
 }

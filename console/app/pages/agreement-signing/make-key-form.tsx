@@ -1,5 +1,5 @@
-import { Button, Checkbox, Select, TextField } from "@navikt/ds-react";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { Checkbox, Select, TextField } from "@navikt/ds-react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { shortestPassphrase } from "../../../../wire/recovery-file.ts";
 import { useSigningKeys } from "../../api/keys.ts";
@@ -7,6 +7,7 @@ import { useMe } from "../../api/organisations.ts";
 import { fingerprint } from "../../keys/fingerprint.ts";
 import { fromLocal } from "../../parts/local-instant.ts";
 import type { MadeKey } from "../../signing/make-key.ts";
+import { KeyForm } from "./key-form.tsx";
 import { KeyMade } from "./key-made.tsx";
 import { ObstacleNotice } from "./obstacle-notice.tsx";
 import { saveRecovery } from "./save-recovery.ts";
@@ -44,8 +45,6 @@ export function MakeKeyForm({ done }: { done: () => void }): ReactNode {
   const [made, setMade] = useState<MadeKey | null>(null);
   const make = useMakeKey();
   const register = useRegisterKey();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const set = (change: Partial<Entered>) => setEntered((now) => ({ ...now, ...change }));
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -67,11 +66,14 @@ export function MakeKeyForm({ done }: { done: () => void }): ReactNode {
 
   if (made) return <KeyMade made={made} error={register.error} done={done} />;
   return (
-    <form className="fields key-form" onSubmit={(event) => void submit(event)} noValidate>
-      <h3 ref={heading} tabIndex={-1}>
-        {t("make.title")}
-      </h3>
-      <p>{t("make.text")}</p>
+    <KeyForm
+      title={t("make.title")}
+      text={t("make.text")}
+      confirm={t("make.now")}
+      isBusy={make.isPending || register.isPending}
+      submit={submit}
+      done={done}
+    >
       {entered.noCopy ? null : (
         <>
           <TextField
@@ -104,15 +106,7 @@ export function MakeKeyForm({ done }: { done: () => void }): ReactNode {
       </Checkbox>
       <ReplacedKey entered={entered} set={set} />
       {make.error ? <ObstacleNotice error={make.error} /> : null}
-      <div className="action-row">
-        <Button type="submit" loading={make.isPending || register.isPending}>
-          {t("make.now")}
-        </Button>
-        <Button type="button" variant="secondary" onClick={done}>
-          {t("cancel")}
-        </Button>
-      </div>
-    </form>
+    </KeyForm>
   );
 }
 

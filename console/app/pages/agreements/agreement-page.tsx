@@ -56,7 +56,7 @@ function Version({ agreement }: { agreement: Agreement }): ReactNode {
   return (
     <OpenedClause value={opened}>
       <PageHeading title={agreement.title}>
-        <p className="agreement-facts">
+        <p className="fact-line">
           <AgreementStatusTag status={agreement.status} />
           <span>{t(`glossary:agreementKind.${agreement.kind}`)}</span>
           <span>{t("list.version", { version: agreement.version })}</span>

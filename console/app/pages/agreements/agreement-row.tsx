@@ -14,11 +14,11 @@ export function AgreementRow({ agreement }: { agreement: ListedAgreement }): Rea
   const { id, title, status, version, parties, validFrom, validUntil } = agreement;
   const days = { from: format.day(validFrom), until: validUntil === null ? "" : format.day(validUntil) };
   return (
-    <li className={`agreement ${status}`}>
-      <h2 className="agreement-name">
+    <li className={`list-row agreement ${status}`}>
+      <h2 className="list-row-name">
         <Link to={`/agreements/${id}`}>{title}</Link>
       </h2>
-      <p className="agreement-facts">
+      <p className="fact-line">
         <AgreementStatusTag status={status} />
         <span>{t(`glossary:agreementKind.${agreement.kind as "mou"}`)}</span>
         <span>{t("list.version", { version })}</span>

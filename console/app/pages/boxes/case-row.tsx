@@ -20,12 +20,12 @@ export function CaseRow({ referral, box }: { referral: Referral; box: Box }): Re
   const urgency = urgencyOf(clock, useNow());
   const other = nameOf(box === "incoming" ? referral.from : referral.to);
   return (
-    <li className={`case ${clock ? urgency : "over"}`}>
+    <li className={`list-row case ${clock ? urgency : "over"}`}>
       <div className="case-main">
-        <h2 className="case-name">
+        <h2 className="list-row-name">
           <Link to={`/referrals/${referral.id}`}>{t(`${box}.case`, { other })}</Link>
         </h2>
-        <p className="case-facts">
+        <p className="fact-line">
           <StatusTag status={referral.status} />
           <span>{priorityOf(referral.priority)}</span>
           <span>{t("submitted", { at: format.dayTime(referral.submittedAt) })}</span>

@@ -50,7 +50,7 @@ function Case({ referral }: { referral: Referral }): ReactNode {
   return (
     <>
       <PageHeading title={title}>
-        <p className="case-facts">
+        <p className="fact-line">
           <StatusTag status={referral.status} />
           <span>{t("priority", { name: priorityOf(referral.priority) })}</span>
           <span className="case-id">{referral.id}</span>

@@ -1,28 +1,18 @@
-import { Radio, RadioGroup } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProfileText } from "./profile-text.tsx";
 import type { Part } from "./submit-page.tsx";
+import { YesNoField } from "./yes-no-field.tsx";
 
 /** Who it is about and what happened, by the published profile: as little as the receiver needs. */
 export function PersonFields(part: Part): ReactNode {
   const { t } = useTranslation(["submit", "content"]);
-  const { draft, change } = part;
-  const path = "person.interpreter";
   return (
     <div className="fields">
       <p className="soft">{t("person.little")}</p>
       <ProfileText {...part} path="person.alias" label={t("content:members.alias")} hint={t("person.alias")} />
       <ProfileText {...part} path="person.language" label={t("content:members.language")} />
-      <RadioGroup
-        legend={t("content:members.interpreter")}
-        value={draft.texts[path] ?? ""}
-        onChange={(value: string) => change({ texts: { ...draft.texts, [path]: value } })}
-      >
-        <Radio value="yes">{t("content:yes")}</Radio>
-        <Radio value="no">{t("content:no")}</Radio>
-        <Radio value="">{t("safe.unknown")}</Radio>
-      </RadioGroup>
+      <YesNoField {...part} path="person.interpreter" legend={t("content:members.interpreter")} />
       <ProfileText {...part} path="person.representative" label={t("content:members.representative")} />
       <ProfileText {...part} path="person.relatives" label={t("content:members.relatives")} />
       <ProfileText {...part} path="situation" label={t("content:parts.situation")} lines={5} />

@@ -1,8 +1,9 @@
-import { Checkbox, CheckboxGroup, Radio, RadioGroup } from "@navikt/ds-react";
+import { Checkbox, CheckboxGroup } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProfileText } from "./profile-text.tsx";
 import type { Part } from "./submit-page.tsx";
+import { YesNoField } from "./yes-no-field.tsx";
 
 const channels = ["telephone", "text-message", "e-mail", "in-person", "through-us"] as const;
 
@@ -10,7 +11,6 @@ const channels = ["telephone", "text-message", "e-mail", "in-person", "through-u
 export function SafeContactFields(part: Part): ReactNode {
   const { t } = useTranslation(["submit", "content"]);
   const { draft, change } = part;
-  const path = "safeContact.mayLeaveMessage";
   return (
     <div className="fields" id="field-content">
       <p className="soft">{t("safe.why")}</p>
@@ -33,15 +33,7 @@ export function SafeContactFields(part: Part): ReactNode {
         label={t("content:members.whoMayAnswer")}
         hint={t("safe.who")}
       />
-      <RadioGroup
-        legend={t("safe.mayLeave")}
-        value={draft.texts[path] ?? ""}
-        onChange={(value: string) => change({ texts: { ...draft.texts, [path]: value } })}
-      >
-        <Radio value="yes">{t("content:yes")}</Radio>
-        <Radio value="no">{t("content:no")}</Radio>
-        <Radio value="">{t("safe.unknown")}</Radio>
-      </RadioGroup>
+      <YesNoField {...part} path="safeContact.mayLeaveMessage" legend={t("safe.mayLeave")} />
       <ProfileText {...part} path="safeContact.notes" label={t("content:members.notes")} lines={2} />
     </div>
   );

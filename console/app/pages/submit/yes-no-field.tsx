@@ -1,0 +1,21 @@
+import { Radio, RadioGroup } from "@navikt/ds-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Part } from "./submit-page.tsx";
+
+/** A yes or no of the profile, by its path, which may also stay unknown. */
+export function YesNoField(o: Pick<Part, "draft" | "change"> & { path: string; legend: string }): ReactNode {
+  const { t } = useTranslation(["submit", "content"]);
+  const { draft, change, path, legend } = o;
+  return (
+    <RadioGroup
+      legend={legend}
+      value={draft.texts[path] ?? ""}
+      onChange={(value: string) => change({ texts: { ...draft.texts, [path]: value } })}
+    >
+      <Radio value="yes">{t("content:yes")}</Radio>
+      <Radio value="no">{t("content:no")}</Radio>
+      <Radio value="">{t("safe.unknown")}</Radio>
+    </RadioGroup>
+  );
+}
