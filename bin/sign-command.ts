@@ -1,8 +1,8 @@
 import process from "node:process";
-import { parseArgs } from "node:util";
 import { publicHalfOf } from "../core/signing/make-jws.ts";
 import { makeProof } from "../core/signing/proof-of-possession.ts";
 import { revocationReasons } from "../core/signing/signing-codes.ts";
+import { readOptions, UsageError } from "./read-options.ts";
 import { accessOf, accessOptions, accessUsage, NoAccess } from "./sign/api-access.ts";
 import { callJson } from "./sign/api-client.ts";
 import { readKey, writeNewKey } from "./sign/key-file.ts";
@@ -18,9 +18,6 @@ const usage = `usage:
 A key's FILE is a JSON Web Key, or a recovery file that a browser saved; its passphrase is asked for, or taken from
 PROXENIA_KEY_PASSPHRASE.
 ${accessUsage}`;
-
-/** The command line itself cannot be understood: exit code 2. */
-class UsageError extends Error {}
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
@@ -41,13 +38,7 @@ const options = {
   help: flag,
 };
 
-function readArguments(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${usage}`);
-  }
-}
+const readArguments = (argv: string[]) => readOptions(argv, options, usage);
 
 type Values = ReturnType<typeof readArguments>;
 

@@ -1,6 +1,5 @@
 import process from "node:process";
 import { setImmediate as breathe } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import type { AgreementBody } from "../core/agreements/terms.ts";
 import type { WorkingCalendar } from "../core/clocks/calendars.ts";
 import { fromMillis, isCalendarDate, utcDate } from "../core/instant.ts";
@@ -8,6 +7,7 @@ import { generateCases } from "../core/simulation/generate-cases.ts";
 import { Simulation, type SimulationReport } from "../core/simulation/simulate.ts";
 import type { SimulatedCase } from "../core/simulation/simulated-case.ts";
 import { generatedCases } from "../wire/simulation.ts";
+import { readOptions, UsageError } from "./read-options.ts";
 import { reportLines } from "./simulate/print-report.ts";
 import { readCases } from "./simulate/read-cases.ts";
 import { readAgreement, readCalendars } from "./simulate/read-setting.ts";
@@ -26,9 +26,6 @@ been told when; with --against, through another agreement's terms as well. Nothi
                accepted, firstContactAt, outcomeAt
   --generate   so many made-up cases; the same --seed makes the same ones`;
 
-/** The command line itself cannot be understood: exit code 2. */
-class UsageError extends Error {}
-
 const text = { type: "string" } as const;
 const options = {
   draft: text,
@@ -43,13 +40,7 @@ const options = {
   help: { type: "boolean" },
 } as const;
 
-function readArguments(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${usage}`);
-  }
-}
+const readArguments = (argv: string[]) => readOptions(argv, options, usage);
 
 type Values = ReturnType<typeof readArguments>;
 

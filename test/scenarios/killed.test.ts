@@ -6,12 +6,13 @@ import { checkExecutions } from "../support/check-executions.ts";
 import { checkInvariants } from "../support/check-invariants.ts";
 import { Killer } from "../support/killer.ts";
 import { readMail } from "../support/mail-kinds.ts";
-import { type Answer, shortTerms, tokenOf } from "../support/network.ts";
+import { shortTerms, tokenOf } from "../support/network.ts";
 import { patiently } from "../support/patience.ts";
 import { PatientNetwork } from "../support/patient-network.ts";
 import { ProxeniaProcess } from "../support/proxenia-process.ts";
 import { filesHolding } from "../support/search-folder.ts";
 import { seeded } from "../support/seeded.ts";
+import { answerTwice, play, storiesWith, submitWith } from "../support/stories.ts";
 
 const seed = Number(process.env["PROXENIA_TEST_SEED"] ?? randomInt(2 ** 31));
 const kills = Number(process.env["PROXENIA_TEST_KILLS"] ?? 12);
@@ -20,49 +21,11 @@ const canary = `canary${seed}canary`;
 /** Mails that a crash interrupted are sent by the sweep that follows a start. */
 const healsMillis = 90_000;
 
-type Move = readonly [by: string, action: string, body: Record<string, unknown>, type: string];
-
-const now = () => ({ at: new Date().toISOString() });
-const accept: Move = ["pisa-contact", "accept", {}, "accepted"];
-const stories: readonly (readonly Move[])[] = [
-  [
-    accept,
-    ["pisa-contact", "record-first-contact", {}, "first-contact-recorded"],
-    ["pisa-contact", "close", { outcome: "supported" }, "closed"],
-  ],
-  [
-    ["pisa-contact", "request-information", { question: canary }, "information-requested"],
-    ["livorno-caseworker", "provide-information", { answer: canary }, "information-provided"],
-    accept,
-  ],
-  [
-    ["pisa-contact", "decline", { reason: "no-capacity" }, "declined"],
-    ["livorno-caseworker", "redirect", { to: "lisboa" }, "redirected"],
-    ["lisboa-contact", "accept", {}, "accepted"],
-  ],
-  [
-    accept,
-    ["pisa-contact", "hand-back", { reason: "language" }, "handed-back"],
-    ["livorno-caseworker", "end", { reason: "other" }, "ended"],
-  ],
-  [["livorno-caseworker", "withdraw", { reason: "duplicate" }, "withdrawn"]],
-  [],
-];
-
-/** Plays moves with pauses between; a move that comes too late for the referral is refused, and that is an answer too. */
-async function play(network: PatientNetwork, agreement: string, moves: readonly Move[], random: () => number) {
-  const { id } = await network.submit("livorno-caseworker", agreement, "pisa", { content: { situation: canary } });
-  for (const [by, action, body, type] of moves) {
-    await sleep(random() * 2_500);
-    const sent = action === "record-first-contact" ? now() : body;
-    const path = `/v1/referrals/${id}/actions/${action}`;
-    await network.tries(id, type, () => network.call(by, "POST", path, sent));
-  }
-}
+const stories = storiesWith(canary);
 
 /** Two people answer in the same moment, one from the e-mail: one answer counts. */
 async function playBoth(network: PatientNetwork, agreement: string): Promise<void> {
-  const { id } = await network.submit("livorno-caseworker", agreement, "pisa", { content: { situation: canary } });
+  const id = await submitWith(canary, network, agreement);
   const mail = await network.until(
     "the first mail to the receiver",
     async () => {
@@ -73,20 +36,17 @@ async function playBoth(network: PatientNetwork, agreement: string): Promise<voi
     },
     healsMillis,
   );
-  const token = tokenOf(mail, network.demo.baseUrl);
-  const declines = (): Promise<Answer> =>
-    network.call(null, "POST", "/v1/act", { token, action: "decline", reason: "no-capacity" });
-  const accepts = (): Promise<Answer> => network.call("pisa-contact", "POST", `/v1/referrals/${id}/actions/accept`, {});
-  const done = await Promise.all([network.tries(id, "declined", declines), network.tries(id, "accepted", accepts)]);
+  const done = await answerTwice(network, id, tokenOf(mail, network.demo.baseUrl));
   const answers = (await network.ledger(id)).filter(({ type }) => type === "accepted" || type === "declined");
-  assert.ok(answers.length <= 1 && done.filter(Boolean).length <= 1, `both answers were taken: ${done}`);
+  assert.ok(answers.length <= 1 && done <= 1, `both answers to ${id} were taken`);
 }
 
 async function playAll(network: PatientNetwork, agreement: string, random: () => number): Promise<void> {
   const played: Promise<void>[] = [];
   for (let round = 0; round < kills; round += 1) {
     const moves = stories[round % stories.length] ?? [];
-    played.push(play(network, agreement, moves, random), playBoth(network, agreement));
+    const plays = submitWith(canary, network, agreement).then((id) => play(network, id, moves, random));
+    played.push(plays, playBoth(network, agreement));
     await sleep(2_000 + random() * 1_000);
   }
   await Promise.all(played);
