@@ -54,7 +54,7 @@ function offers({ actions }: Inspection, t: Texts, presses: Presses): Node[] {
   return [buttons(...offered), element("p", t.nothingYet, "soft")];
 }
 
-/** How long is left, and until when exactly. */
+/** How long is left and until when exactly, or how long ago it was missed and when that was. */
 function deadline(found: Inspection, t: Texts, language: Language): Node[] {
   if (found.dueAt === null || !isOwnClock(found)) return [];
   const block = element("div", "");
@@ -65,12 +65,13 @@ function deadline(found: Inspection, t: Texts, language: Language): Node[] {
 
 function fillDeadline(block: HTMLElement, dueAt: string, t: Texts, language: Language): void {
   const millis = Date.parse(dueAt) - Date.now();
-  block.className = millis < 0 ? "deadline missed" : "deadline";
-  const time = filled(millis < 0 ? t.missed : t.left, { time: duration(millis, language, t) });
-  const until = element("p", `${t.until} `);
-  until.append(moment(dueAt, language));
-  const still = millis < 0 ? [element("p", t.stillPossible)] : [];
-  block.replaceChildren(element("p", time, "countdown"), until, ...still);
+  const isMissed = millis < 0;
+  block.className = isMissed ? "deadline missed" : "deadline";
+  const time = filled(isMissed ? t.missed : t.left, { time: duration(millis, language, t) });
+  const due = element("p", `${isMissed ? t.wasDue : t.until} `);
+  due.append(moment(dueAt, language));
+  const still = isMissed ? [element("p", t.stillPossible)] : [];
+  block.replaceChildren(element("p", time, "countdown"), due, ...still);
 }
 
 /** Brings the time that is left up to date, where it is shown. */

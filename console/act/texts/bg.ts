@@ -20,6 +20,7 @@ export const texts: Texts = {
   missed: "Срокът е пропуснат преди {time}",
   stillPossible: "Все още можете да го направите. Записва се като закъсняло.",
   until: "До",
+  wasDue: "Срокът беше",
   due: {
     "awaiting-response": "Отговор до",
     "information-requested": "Изпращачът отговаря на въпрос до",

@@ -19,6 +19,7 @@ export const texts = {
   missed: "Deadline missed {time} ago",
   stillPossible: "You can still do it. It is recorded as late.",
   until: "Until",
+  wasDue: "Was due",
   due: {
     "awaiting-response": "Answer due",
     "information-requested": "The sender answers a question by",

@@ -20,6 +20,7 @@ export const texts: Texts = {
   missed: "Määräaika ylitetty {time} sitten",
   stillPossible: "Voit yhä tehdä sen. Se kirjataan myöhästyneeksi.",
   until: "Viimeistään",
+  wasDue: "Määräaika oli",
   due: {
     "awaiting-response": "Vastattava viimeistään",
     "information-requested": "Lähettäjä vastaa kysymykseen viimeistään",

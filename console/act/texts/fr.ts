@@ -21,6 +21,7 @@ export const texts: Texts = {
   missed: "Échéance dépassée depuis {time}",
   stillPossible: "Vous pouvez encore le faire. Ce sera consigné comme tardif.",
   until: "Au plus tard",
+  wasDue: "L’échéance était le",
   due: {
     "awaiting-response": "Réponse au plus tard",
     "information-requested": "L’expéditeur répond à une question au plus tard",

@@ -20,6 +20,7 @@ export const texts: Texts = {
   missed: "Rok propušten prije {time}",
   stillPossible: "Još to možete učiniti. Bilježi se kao zakašnjelo.",
   until: "Do",
+  wasDue: "Rok je bio",
   due: {
     "awaiting-response": "Odgovor do",
     "information-requested": "Pošiljatelj odgovara na pitanje do",

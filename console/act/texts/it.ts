@@ -20,6 +20,7 @@ export const texts: Texts = {
   missed: "Termine scaduto da {time}",
   stillPossible: "Puoi ancora farlo. Resta registrato come in ritardo.",
   until: "Entro",
+  wasDue: "Il termine era",
   due: {
     "awaiting-response": "Risposta entro",
     "information-requested": "Chi ha inviato risponde a una domanda entro",

@@ -20,6 +20,7 @@ export const texts: Texts = {
   missed: "Prazo ultrapassado há {time}",
   stillPossible: "Ainda o pode fazer. Fica registado como tardio.",
   until: "Até",
+  wasDue: "O prazo era",
   due: {
     "awaiting-response": "Resposta até",
     "information-requested": "Quem encaminhou responde a uma pergunta até",
