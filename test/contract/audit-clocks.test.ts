@@ -20,7 +20,13 @@ interface Times {
 }
 
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-const agreement = await network.agree(shortTerms(2));
+const slow = { target: "P1D", clock: "always" };
+/** What is urgent is missed within seconds, and nothing else is while it is being answered. */
+const priorities = {
+  ...shortTerms(2).priorities,
+  normal: { response: slow, "first-contact": slow, outcome: slow, onward: slow },
+};
+const agreement = await network.agree({ ...shortTerms(2), priorities });
 const period = { from: day(-1), to: day(40), agreement };
 const ask = <T>(by: string | null, what: "clocks" | "times", query: Record<string, string>) =>
   network.call<T>(by, "GET", `/v1/audit/${what}?${new URLSearchParams(query)}`);
@@ -29,7 +35,7 @@ const sum = (buckets: readonly { count: number }[]): number => buckets.reduce((t
 const missed = await Promise.all(
   Array.from({ length: 51 }, () => network.submit("livorno-contact", agreement, "pisa").then(({ id }) => id)),
 );
-const declined = await network.submit("livorno-contact", agreement, "mantova");
+const declined = await network.submit("livorno-contact", agreement, "mantova", { priority: "normal" });
 await network.act("mantova-contact", declined.id, "decline", { reason: "language" });
 await network.act("livorno-contact", declined.id, "redirect", { to: "lisboa" });
 await network.act("lisboa-contact", declined.id, "accept");

@@ -218,7 +218,10 @@ test("no other form of a target is taken, nor one beyond five years", async () =
 });
 
 test("what is left out is filled in as the contract says", async () => {
+  const today = () => new Date().toISOString().slice(0, 10);
+  const before = today();
   const { id } = (await post(draft())).body;
+  const days = [before, today()];
   const read = await network.does<Json & { terms: Json; parties: Json[] }>(
     administrator,
     "GET",
@@ -228,7 +231,7 @@ test("what is left out is filled in as the contract says", async () => {
     [read["entryIntoForce"], read["validUntil"], read["purpose"], read["annexes"], read["procedure"]],
     ["all", null, "victim-support", [], []],
   );
-  assert.equal(read["validFrom"], new Date().toISOString().slice(0, 10));
+  assert.ok(days.includes(String(read["validFrom"])), String(read["validFrom"]));
   assert.deepEqual(
     [read.terms["pauses"], read.terms["attempts"], read.terms["overrides"]],
     [{ most: 2, longest: "P3D" }, { least: 3 }, []],

@@ -12,9 +12,14 @@ before(async () => {
 });
 after(() => world?.close());
 
-/** The response falls due after two seconds, everything else after an hour. */
+/** The response falls due after two seconds and is never given back, everything else falls due after an hour. */
 const terms = () => {
-  const { priorities, ladder } = shortTerms(2);
+  const { priorities } = shortTerms(2);
+  const ladder = [
+    { at: "50%", kind: "reminder", notify: ["contact"] },
+    { at: "100%", kind: "breach", notify: ["contact", "deputy"] },
+    { at: "150%", kind: "escalation", notify: ["supervisor"] },
+  ];
   const slow = { target: "PT1H", clock: "always" };
   return { priorities: { urgent: { ...priorities.urgent, "first-contact": slow, outcome: slow } }, ladder };
 };

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { tokenOf } from "../../support/network.ts";
-import { inBrowser, startConsole } from "./console-under-test.ts";
+import { comesToHold, inBrowser, startConsole } from "./console-under-test.ts";
 
 const console_ = await startConsole();
 
@@ -51,7 +51,7 @@ test(
       .selectOption({ label: "Network office (example)" });
     await page.getByLabel("Title").fill("Pact of Tirrenia (example)");
     await page.reload();
-    assert.equal(await page.getByLabel("Title").inputValue(), "Pact of Tirrenia (example)");
+    await comesToHold(page.getByLabel("Title"), "Pact of Tirrenia (example)");
     await page.getByRole("button", { name: "Begin the draft" }).click();
     await page.waitForURL((url) => url.pathname.endsWith("/edit"));
     await page.getByRole("heading", { name: "Edit: Pact of Tirrenia (example)" }).waitFor();
@@ -74,7 +74,7 @@ test(
     await console_.isAccessible(page, "a draft with a fault in its terms");
     await emergency.fill("2");
     await page.reload();
-    assert.equal(await emergency.inputValue(), "2");
+    await comesToHold(emergency, "2");
     await page.locator("#field-validUntil").fill("2020-01-01");
     await page.getByRole("button", { name: "Save the draft" }).click();
     await page.getByText("The draft was not saved.").waitFor();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { inBrowser, startConsole } from "./console-under-test.ts";
+import { comesToHold, inBrowser, startConsole } from "./console-under-test.ts";
 
 const console_ = await startConsole();
 
@@ -59,6 +59,7 @@ test(
 
     await office.getByRole("link", { name: "Pact of Volterra (example), version 1" }).click();
     await office.getByRole("button", { name: "Propose for signing" }).click();
+    await office.getByRole("button", { name: "Propose", exact: true }).waitFor();
     await console_.isAccessible(office, "proposing");
     await office.getByRole("button", { name: "Propose", exact: true }).click();
     await office.getByText("Ready to sign").first().waitFor();
@@ -77,9 +78,12 @@ test(
     await clause(pisa, "priorities-urgent-response")
       .getByRole("button", { name: /^Commenta/ })
       .click();
-    assert.equal(await words.inputValue(), "Due ore bastano.");
+    await comesToHold(words, "Due ore bastano.");
     await clause(pisa, "priorities-urgent-response").getByRole("button", { name: "Commenta", exact: true }).click();
-    await clause(pisa, "priorities-urgent-response").getByText("Due ore bastano.").waitFor();
+    // Whatever is typed in a field is text of the page too.
+    const said = (page: Page, text: string) =>
+      clause(page, "priorities-urgent-response").locator(".said", { hasText: text }).waitFor();
+    await said(pisa, "Due ore bastano.");
     await pisa.getByRole("button", { name: "Rifiuta la firma" }).click();
     await pisa.getByRole("button", { name: "Rifiuta", exact: true }).click();
     await pisa.getByText("Indichi un motivo.").waitFor();
@@ -95,7 +99,7 @@ test(
     await clause(office, "priorities-urgent-response").getByRole("button", { name: "Answer", exact: true }).click();
     await office.getByLabel(/^Your answer to/).fill("Agreed: two hours.");
     await clause(office, "priorities-urgent-response").getByRole("button", { name: "Comment", exact: true }).click();
-    await clause(office, "priorities-urgent-response").getByText("Agreed: two hours.").waitFor();
+    await said(office, "Agreed: two hours.");
     await console_.isAccessible(office, "a comment with its answer");
     await clause(office, "priorities-urgent-response").getByRole("button", { name: "Mark as settled" }).click();
     await clause(office, "priorities-urgent-response").getByText("Settled: 2 comments").waitFor();

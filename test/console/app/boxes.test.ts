@@ -17,7 +17,7 @@ test(
     await rows.nth(1).waitFor();
     const first = (await rows.first().textContent()) ?? "";
     assert.ok(first.includes(urgent.id), first);
-    assert.match(first, /(?:4 h|3 h 59 min) left.*Your turn: Accept, decline or ask/);
+    assert.match(first, /(?:4 h|3 h 5\d min) left.*Your turn: Accept, decline or ask/);
     await page.waitForFunction(() => document.title === "(2) Received · Proxenia");
     await console_.isAccessible(page, "the inbox");
 

@@ -17,15 +17,23 @@ function isFresh(): boolean {
   return modifiedAt(built) > newest;
 }
 
+/** Whether somebody builds: the build's first file is there before its last. */
+function isBuilding(): boolean {
+  const since = modifiedAt(lock);
+  if (since === 0) return false;
+  if (Date.now() - since <= longestBuildMillis) return true;
+  rmSync(lock, { recursive: true, force: true });
+  return false;
+}
+
 /** Builds the console where its sources are newer than its build; one process at a time, the others wait. */
 export async function buildIsFresh(): Promise<void> {
-  const until = Date.now() + longestBuildMillis;
-  while (!isFresh()) {
+  const until = Date.now() + 2 * longestBuildMillis;
+  while (isBuilding() || !isFresh()) {
     if (Date.now() > until) throw new Error("the console's build does not become newer than its sources");
     try {
       mkdirSync(lock);
     } catch {
-      if (Date.now() - modifiedAt(lock) > longestBuildMillis) rmSync(lock, { recursive: true, force: true });
       await sleep(200);
       continue;
     }

@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 import { after } from "node:test";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { type Language, localeOf } from "../../../core/languages.ts";
 import { Network } from "../../support/network.ts";
 import { ProxeniaProcess } from "../../support/proxenia-process.ts";
@@ -127,6 +128,14 @@ export class ConsoleUnderTest {
       page.waitForFunction((theme) => document.documentElement.classList.contains(theme), scheme),
     );
     assert.deepEqual(this.complaints, [], what);
+  }
+}
+
+/** Waits until a field holds a value: what was kept is there a moment after the field is. */
+export async function comesToHold(field: Locator, value: string): Promise<void> {
+  for (const until = performance.now() + patienceMillis; ; await sleep(50)) {
+    const held = await field.inputValue({ timeout: patienceMillis });
+    if (held === value || performance.now() > until) return assert.equal(held, value);
   }
 }
 

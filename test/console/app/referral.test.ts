@@ -7,7 +7,7 @@ import type { Action } from "../../../console/app/api/referrals.ts";
 import { actionForms } from "../../../console/app/pages/referral/action-forms.ts";
 import { actionOperations } from "../../../wire/referral-actions.ts";
 import { root } from "../../support/proxenia-process.ts";
-import { inBrowser, startConsole } from "./console-under-test.ts";
+import { comesToHold, inBrowser, startConsole } from "./console-under-test.ts";
 import { plays, wordsOf } from "./words.ts";
 
 const console_ = await startConsole();
@@ -67,7 +67,7 @@ for (const play of plays) {
       await page.getByLabel(t("referral:fields.question")).fill("Which dialect?");
       await page.reload();
       await press(page, "request-information");
-      assert.equal(await page.getByLabel(t("referral:fields.question")).inputValue(), "Which dialect?");
+      await comesToHold(page.getByLabel(t("referral:fields.question")), "Which dialect?");
       await confirm(page, "request-information");
       await isNext(page, t("glossary:todo.information"));
       const [paused = ""] = t("referral:clocks.state.paused", { at: "|" }).split("|");

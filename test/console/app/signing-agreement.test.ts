@@ -39,6 +39,7 @@ test(
 
     await livorno.goto(at(`/agreements/${id}`));
     await livorno.getByText("0 of 2 have signed").waitFor();
+    await livorno.locator(".signing-row.awaited").nth(1).waitFor();
     assert.equal(await livorno.locator(".signing-row.awaited").count(), 2);
     await console_.isAccessible(livorno, "a proposal that nobody has signed");
     await livorno.getByRole("link", { name: "Read and sign" }).click();
@@ -172,6 +173,15 @@ test("whoever has no key that may sign is told which may, and what to do", inBro
   await page.getByRole("link", { name: "Vai all’accordo" }).click();
   await page.getByRole("link", { name: "Leggi e firma" }).click();
   await page.getByLabel("Ho letto la versione 2").check();
+  // It asks for the keys again by itself, and would know before the press: so it is answered only after it.
+  let answer = (): void => undefined;
+  const pressed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/v1/organisations/mantova/signing-keys", async (route) => {
+    await pressed;
+    await route.continue();
+  });
   const revocation = { reason: "lost" };
   await network.does(
     "mantova-supervisor",
@@ -180,6 +190,7 @@ test("whoever has no key that may sign is told which may, and what to do", inBro
     revocation,
   );
   await signButton(page, "Firma").click();
+  answer();
   await page.getByText("La sua chiave non firma più").waitFor();
   await console_.isAccessible(page, "a key that was revoked meanwhile");
 

@@ -40,6 +40,7 @@ test(
     const page = await console_.signedIn("pisa-signatory", `/agreements/${id}`, { language: "it", width: 320 });
     await page.getByRole("button", { name: "Registra una firma fatta fuori da qui" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Registra" }).click();
+    await page.getByText("Questo è necessario.").nth(5).waitFor();
     assert.equal(await page.getByText("Questo è necessario.").count(), 6);
     await console_.isAccessible(page, "recording with nothing entered, in Italian");
     await record(page, "ab".repeat(32));

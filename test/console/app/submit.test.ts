@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TFunction } from "i18next";
 import type { Page } from "playwright-core";
-import { inBrowser, startConsole } from "./console-under-test.ts";
+import { comesToHold, inBrowser, startConsole } from "./console-under-test.ts";
 import { plays, wordsOf } from "./words.ts";
 
 const console_ = await startConsole();
@@ -69,8 +69,7 @@ test("what is typed survives a reload and an expired sign-in, and nobody else's 
   await fill(page, wordsOf("en"));
   await page.reload();
   const situation = page.getByRole("textbox", { name: "What happened" });
-  await situation.waitFor();
-  assert.equal(await situation.inputValue(), "An invented example.");
+  await comesToHold(situation, "An invented example.");
 
   // The tokens are worth nothing any more, as after a night.
   await page.evaluate(() => {
@@ -85,7 +84,7 @@ test("what is typed survives a reload and an expired sign-in, and nobody else's 
   await page.getByRole("button", { name: "Sign in again" }).click();
   await console_.enterPassword(page, "mantova-caseworker");
   assert.equal(new URL(page.url()).pathname, "/submit");
-  assert.equal(await page.getByRole("textbox", { name: "What happened" }).inputValue(), "An invented example.");
+  await comesToHold(situation, "An invented example.");
   await page.getByRole("button", { name: "Submit the referral" }).click();
   await page.getByText("The receiver is being told now.").waitFor();
 

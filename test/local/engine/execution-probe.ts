@@ -27,7 +27,7 @@ export async function start(sfn: SFNClient, definition: string, input: unknown =
 }
 
 /** What became of an execution once it has ended. @throws when it has not after `withinMillis`. */
-export async function ended(sfn: SFNClient, executionArn: string, withinMillis = 5_000) {
+export async function ended(sfn: SFNClient, executionArn: string, withinMillis = 20_000) {
   const deadline = Date.now() + withinMillis;
   for (;;) {
     const { status, output, error, cause } = await sfn.send(new DescribeExecutionCommand({ executionArn }));

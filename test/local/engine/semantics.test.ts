@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { patiently } from "../../support/patience.ts";
 import { ended, events, eventTypes, machineOf, run, start } from "./execution-probe.ts";
 import { type LambdaStub, startLambdaStub } from "./lambda-stub.ts";
@@ -124,7 +125,8 @@ test("retriers count apart, wait as told, and then the catcher takes over", asyn
   assert.deepEqual((await ended(engine.sfn, executionArn)).output, [2, "always"]);
   const scheduled = (await events(engine.sfn, executionArn)).filter(({ type }) => type === "TaskScheduled");
   const [first = 0, second = 0, third = 0] = scheduled.map(({ timestamp }) => timestamp?.getTime() ?? 0);
-  for (const gap of [second - first, third - second]) assert.ok(gap >= 1_000 && gap < 1_300, `${gap} ms`);
+  for (const gap of [second - first, third - second])
+    assert.ok(gap >= 1_000 && gap < 1_000 + patiently(300), `${gap} ms`);
 });
 
 test("a map keeps its order and its limit, and its items carry on through a task each", async () => {
@@ -132,7 +134,8 @@ test("a map keeps its order and its limit, and its items carry on through a task
   let most = 0;
   stub.functions.set("slow", async (event) => {
     most = Math.max(most, ++atOnce);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (most < 3) await sleep(5);
+    await sleep(20);
     atOnce -= 1;
     return { value: event };
   });
@@ -227,7 +230,7 @@ test("the clock's timeouts and catchers of our own workflow's shape lead level b
   const entered = instants("TaskStateEntered");
   for (const [at, timedOut] of instants("TaskTimedOut").entries()) {
     const took = (timedOut ?? 0) - (entered[at] ?? 0);
-    assert.ok(took >= 1_000 && took < 1_000 + patiently(60), `${took} ms`);
+    assert.ok(took >= 1_000 && took < 1_000 + patiently(250), `${took} ms`);
   }
 });
 

@@ -17,6 +17,7 @@ import {
   StopExecutionCommand,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
+import { patiently } from "../../support/patience.ts";
 import { ended, eventTypes, machineOf, start } from "./execution-probe.ts";
 import { type LambdaStub, startLambdaStub } from "./lambda-stub.ts";
 import { ROLE, startTestEngine } from "./test-engine.ts";
@@ -155,9 +156,9 @@ test("an answer sent before the function returns counts, and the history reads i
 
 test("a task times out after its seconds, never before, and heartbeats put the other limit off", async () => {
   const { sfn } = engine;
-  const caught = { ...AWAIT, End: undefined, Next: "Done", TimeoutSeconds: "{% $states.input.none ? 9 : 2 %}" };
+  const caught = { ...AWAIT, End: undefined, Next: "Done", TimeoutSeconds: "{% $states.input.none ? 9 : 4 %}" };
   const definition = machineOf({
-    Await: { ...caught, HeartbeatSeconds: 1, Catch: [{ ErrorEquals: ["States.Timeout"], Next: "Done" }] },
+    Await: { ...caught, HeartbeatSeconds: 3, Catch: [{ ErrorEquals: ["States.Timeout"], Next: "Done" }] },
     Done: { Type: "Pass", End: true },
   });
   token = new Promise((resolve) => {
@@ -175,7 +176,7 @@ test("a task times out after its seconds, never before, and heartbeats put the o
   const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
   const at = (type: string) => events.find((event) => event.type === type)?.timestamp?.getTime() ?? Number.NaN;
   const took = at("TaskTimedOut") - at("TaskStateEntered");
-  assert.ok(took >= 2_000 && took < 2_150, `${took} ms`);
+  assert.ok(took >= 4_000 && took < 4_000 + patiently(250), `${took} ms`);
   await assert.rejects(sfn.send(new SendTaskHeartbeatCommand({ taskToken })), { name: "TaskTimedOut" });
 });
 

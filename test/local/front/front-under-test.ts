@@ -1,5 +1,7 @@
+import assert from "node:assert/strict";
 import { type IncomingHttpHeaders, request } from "node:http";
 import type { TestContext } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startFront } from "../../../local/front/start-front.ts";
 
 type Options = Parameters<typeof startFront>[0];
@@ -20,6 +22,16 @@ export async function front(t: TestContext, o: Partial<Options> = {}) {
   });
   t.after(() => server.close());
   return { ...server, port: Number(new URL(server.url).port), lines };
+}
+
+/** Waits until a line was logged that a test lets through: an answer is there before its line. */
+export async function isLogged(
+  lines: readonly Record<string, unknown>[],
+  is: (line: Record<string, unknown>) => boolean,
+): Promise<void> {
+  for (const until = performance.now() + 10_000; !lines.some(is); await sleep(5)) {
+    assert(performance.now() < until, JSON.stringify(lines));
+  }
 }
 
 /** A request with any `Host` and any body, which `fetch` would not send. */

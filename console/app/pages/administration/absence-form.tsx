@@ -23,7 +23,7 @@ export function AbsenceForm({
   const choice = members.filter(
     ({ status, id, roles }) => status === "active" && !roles.includes("client") && (supervises || id === own?.id),
   );
-  const [draft, setDraft, forget] = useDraft(`absence.${organisation}`, { member: "", from: "", until: "" });
+  const [draft, setDraft] = useDraft(`absence.${organisation}`, { member: "", from: "", until: "" });
   const [isTried, setTried] = useState(false);
   const change = useChangeMember(organisation);
   if (choice.length === 0) return null;
@@ -38,8 +38,8 @@ export function AbsenceForm({
     if (!member || from === null || until === null || isReversed || change.isPending) return;
     const succeed = () => {
       announce(t("absences.added"));
-      forget();
-      setDraft({ member: draft.member, from: "", until: "" });
+      // What somebody wrote down meanwhile is the next.
+      setDraft((now) => (now === draft ? { member: draft.member, from: "", until: "" } : now));
       setTried(false);
     };
     change.mutate({ member: member.id, body: { from, until } }, { onSuccess: succeed });
