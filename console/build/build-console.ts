@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
@@ -12,10 +12,11 @@ const worthCompressing = /\.(?:js|css|html|svg|json)$/;
 
 /**
  * Builds the web application, and lays the pages of links beside it, as a bucket would hold them: `act.html`.
- * What is text lies there compressed as well (`.br`), so that nothing is compressed while people wait.
+ * What is text lies there compressed as well (`.br`), so that nothing is compressed while people wait. It takes the former
+ * build's place once it is whole.
  */
-export async function buildConsole(folder = buildFolder): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+export async function buildConsole(): Promise<void> {
+  const folder = `${buildFolder}-new`;
   await build({
     configFile: false,
     root: join(import.meta.dirname, "..", "app"),
@@ -34,6 +35,8 @@ export async function buildConsole(folder = buildFolder): Promise<void> {
   });
   await bundleLinkPages(folder);
   await compressAll(folder);
+  await rm(buildFolder, { recursive: true, force: true });
+  await rename(folder, buildFolder);
 }
 
 async function compressAll(folder: string): Promise<void> {

@@ -17,7 +17,7 @@ function isFresh(): boolean {
   return modifiedAt(built) > newest;
 }
 
-/** Whether somebody builds: the build's first file is there before its last. */
+/** Whether somebody builds, and has not been killed over it. */
 function isBuilding(): boolean {
   const since = modifiedAt(lock);
   if (since === 0) return false;

@@ -62,7 +62,7 @@ test("a receiver goes through the agreed procedure in English, and shows what is
   await row(page, "Assess the risk").getByText("done", { exact: true }).waitFor();
   await row(page, "Make a plan").getByText("to do").waitFor();
   await page.getByRole("button", { name: "Open the content" }).click();
-  await page.getByText("R-2026-17").waitFor();
+  await page.locator(".exchanges").getByText("R-2026-17").waitFor();
   await console_.isAccessible(page, "a procedure of which a step is done");
 });
 
@@ -76,7 +76,7 @@ test("a sender lowers the priority, saying why, and raises it again, in Italian"
   await page.getByRole("button", { name: "Cambia", exact: true }).click();
   await page.getByText("Priorità: Normale").waitFor();
   await page.getByRole("button", { name: "Apri il contenuto" }).click();
-  await page.getByText("È al sicuro.").waitFor();
+  await page.locator(".exchanges").getByText("È al sicuro.").waitFor();
   await fallsDueInHours(id, 4);
   await page.getByRole("button", { name: "Cambia la priorità" }).click();
   await page.getByLabel("Nuova priorità").selectOption("Urgente");
