@@ -1,7 +1,10 @@
 import type { Agreement } from "../api/agreements.ts";
-import { signs } from "../api/agreements.ts";
 import type { Me } from "../api/organisations.ts";
 
+/*
+ * What the API's answer does not tell: of a version its `actions` say what may be done with the text and the agreement, not
+ * who speaks on a version beside the one that governs, who settles what was said, and who replays real referrals.
+ */
 type Parties = Pick<Agreement, "parties" | "accessions">;
 
 /** The reader's organisation among those of a version, who acceded included. */
@@ -22,23 +25,9 @@ export const mayComment = (agreement: Parties, me: Me): boolean =>
   mayDraft(agreement, me) ||
   (partyOf(agreement, me) !== undefined && me.roles.some((role) => role === "supervisor" || role === "contact"));
 
-/** Whether they may still refuse it for their organisation. */
-export const mayRefuse = (agreement: Agreement, me: Me): boolean => {
-  const party = agreement.parties.find(({ organisation }) => organisation === me.organisation);
-  const has = (those: readonly { organisation: string }[]) =>
-    those.some(({ organisation }) => organisation === me.organisation);
-  return (
-    agreement.status === "proposed" &&
-    me.roles.includes("signatory") &&
-    party !== undefined &&
-    signs(party) &&
-    !has(agreement.signatures) &&
-    !has(agreement.refusals)
-  );
-};
-
 /** Whether nothing later than this version is in negotiation: what is said and changed is about it. */
 export const isNewest = ({ version, versions }: Agreement): boolean => versions.every((one) => one.version <= version);
+
 /** Whether they may replay real referrals through it, and not made-up ones alone. */
 export const mayReplay = (agreement: Parties, me: Me): boolean =>
   coordinates(agreement, me) && me.roles.some((role) => role === "administrator" || role === "auditor");

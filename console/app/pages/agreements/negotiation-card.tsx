@@ -2,10 +2,8 @@ import { Button, Textarea } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { isNewest, mayDraft, mayRefuse } from "../../agreements/rights.ts";
 import { type Step, useNegotiate } from "../../api/agreement-drafting.ts";
 import type { Agreement } from "../../api/agreements.ts";
-import { useMe } from "../../api/organisations.ts";
 import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
@@ -15,38 +13,33 @@ import { useDraft } from "../../session/drafts.ts";
 /** What the reader may do about the text: write it, try it, propose it, turn it back, refuse it. */
 export function NegotiationCard({ agreement }: { agreement: Agreement }): ReactNode {
   const { t } = useTranslation("agreements");
-  const { data: me } = useMe();
   const [step, setStep] = useState<Step | null>(null);
-  const { id, version, status } = agreement;
-  if (!me) return null;
-  const drafts = isNewest(agreement) && mayDraft(agreement, me);
-  const isDraft = status === "draft" && drafts;
-  const isProposed = status === "proposed" && drafts;
+  const { id, version, actions } = agreement;
   if (step) return <StepPanel step={step} agreement={agreement} done={() => setStep(null)} />;
   return (
     <section className="card" aria-labelledby="negotiation">
       <h2 id="negotiation">{t("negotiation.title")}</h2>
-      {isDraft ? <p className="small soft">{t("negotiation.draft")}</p> : null}
+      {actions.includes("change") ? <p className="small soft">{t("negotiation.draft")}</p> : null}
       <div className="stacked-buttons">
-        {isDraft ? (
-          <>
-            <LinkButton to={`/agreements/${id}/edit`} size="small">
-              {t("negotiation.edit")}
-            </LinkButton>
-            <Button size="small" variant="secondary" onClick={() => setStep("propose")}>
-              {t("negotiation.propose.button")}
-            </Button>
-          </>
+        {actions.includes("change") ? (
+          <LinkButton to={`/agreements/${id}/edit`} size="small">
+            {t("negotiation.edit")}
+          </LinkButton>
+        ) : null}
+        {actions.includes("propose") ? (
+          <Button size="small" variant="secondary" onClick={() => setStep("propose")}>
+            {t("negotiation.propose.button")}
+          </Button>
         ) : null}
         <LinkButton to={`/agreements/${id}/simulation?version=${version}`} size="small" variant="secondary">
           {t("negotiation.simulate")}
         </LinkButton>
-        {mayRefuse(agreement, me) ? (
+        {actions.includes("refuse") ? (
           <Button size="small" variant="tertiary" onClick={() => setStep("refuse")}>
             {t("negotiation.refuse.button")}
           </Button>
         ) : null}
-        {isProposed ? (
+        {actions.includes("reopen") ? (
           <Button size="small" variant="tertiary" onClick={() => setStep("reopen")}>
             {t("negotiation.reopen.button")}
           </Button>
