@@ -2,41 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { looksAccessible } from "../app/accessible.ts";
+import { accepted, asked, ends, toContact } from "./act-standings.ts";
 import { inBrowser, looks, startLinkPage, token } from "./link-page-under-test.ts";
 
 const act = await startLinkPage("act");
 /** So many hours from when the page is opened, and half a minute, so that the clock may go on before it is read. */
 const inHours = (count: number) => new Date(Date.now() + count * 3_600_000 + 30_000).toISOString();
-const asked = {
-  referral: "r7k2mq9v",
-  from: "livorno",
-  fromName: "Victim support in Livorno",
-  priority: "urgent",
-  dueAt: "2099-07-14T14:30:00.000Z",
-  status: "awaiting-response",
-  dutyPhone: "+39 050 123",
-  actions: ["accept", "decline"],
-  to: "pisa",
-  toName: "Victim support in Pisa",
-  toDutyPhone: "+39 050 456",
-  language: null,
-  milestone: "response",
-  settled: null,
-};
-const accepted = {
-  ...asked,
-  status: "accepted",
-  dueAt: "2099-07-15T14:30:00.000Z",
-  actions: [],
-  settled: {
-    type: "accepted",
-    at: "2026-07-14T14:30:00.000Z",
-    by: { organisation: "pisa", role: "deputy" },
-    byThisLink: false,
-  },
-};
-const toContact = { ...accepted, actions: ["record-first-contact"], milestone: "first-contact", settled: null };
-
 const says = (body: object, status = 200) => act.says("/v1/act/inspect", { status, body });
 const decides = (status: number, headers: Record<string, string> = {}) => act.says("/v1/act", { status, headers });
 const decisions = () => act.sent("/v1/act");
@@ -169,33 +140,6 @@ test("records a first contact as of now unless told otherwise, and never in the 
   assert.deepEqual(decisions(), [{ token, action: "record-first-contact", at: "2026-07-14T12:30:00.000Z" }]);
 });
 
-const ends = [
-  ["accepted", accepted, /is accepted/, /è presa in carico/],
-  [
-    "declined",
-    { ...accepted, status: "declined", settled: { ...accepted.settled, type: "declined" } },
-    /declined/,
-    /non è stata/,
-  ],
-  [
-    "returned",
-    { ...accepted, status: "returned", settled: { ...accepted.settled, type: "returned", by: null } },
-    /without an answer/,
-    /senza risposta/,
-  ],
-  [
-    "withdrawn",
-    {
-      ...accepted,
-      status: "withdrawn",
-      dueAt: null,
-      settled: { ...accepted.settled, type: "withdrawn", by: { organisation: "livorno", role: "caseworker" } },
-    },
-    /withdrawn/,
-    /ritirata/,
-  ],
-  ["no longer the reader's", { ...asked, actions: [] }, /This link has ended/, /non vale più/],
-] as const;
 for (const [what, body, english, italian] of ends) {
   test(`shows the present state, and by whom, when it is too late: ${what}`, inBrowser, async () => {
     says(body);

@@ -1,66 +1,17 @@
 import type { Event } from "../../support/network.ts";
+import {
+  ask,
+  type ClockChange,
+  type ClockModel,
+  type ClockStart,
+  clockOf,
+  extend,
+  goOn,
+  millis,
+  must,
+  retarget,
+} from "./clock-model.ts";
 import { elapsed, type Timing } from "./clock-timing.ts";
-
-export interface StepModel {
-  readonly level: number;
-  readonly kind: string;
-  readonly notify: readonly string[];
-  at: number | null;
-  firedAt: number | null;
-  /** When its clock ran again, where it was overdue already: it could not come while the clock was paused. */
-  freedAt: number;
-}
-
-/** A clock as the promises have it, worked out from a ledger without the product's own rules. */
-export interface ClockModel {
-  readonly milestone: string;
-  /** Whether it is a step of the procedure's, which runs beside the milestones'. */
-  readonly isStep: boolean;
-  readonly owner: string;
-  /** How its time passes: by the calendar it froze, or simply. */
-  readonly timing: Timing;
-  readonly startedAt: number;
-  readonly steps: StepModel[];
-  readonly lapsesAt: number | null;
-  dueAt: number;
-  pausedAt: number | null;
-  endedAt: number | null;
-  met: boolean;
-  /** By which its deadline was moved: by pauses, and by extensions since its target was last set. */
-  pausedMillis: number;
-  addedMillis: number;
-  /** Of each level, as a share of the target. */
-  readonly shares: ReadonlyMap<number, number>;
-  asked: number | null;
-  extensions: number;
-  /** Whether it was breached under terms that another priority has replaced. */
-  breachStays: boolean;
-  breaches: number;
-  repetitions: number;
-}
-
-interface ClockStart {
-  readonly milestone: string;
-  readonly owner: string;
-  readonly startedAt: string;
-  readonly dueAt: string;
-  readonly lapsesAt?: string;
-  readonly target: string;
-  readonly calendar?: { readonly organisation: string };
-  readonly steps: readonly { level: number; kind: string; at: string; notify: readonly string[] }[];
-}
-
-interface ClockChange {
-  readonly milestone: string;
-  readonly target: string;
-  readonly dueAt: string;
-  readonly steps: readonly { level: number; at: string }[];
-}
-
-function sharesOf({ startedAt, dueAt, steps }: ClockStart, timing: Timing): Map<number, number> {
-  const counted = (at: string): number => timing.between(millis(startedAt), millis(at));
-  return new Map(steps.map(({ level, at }) => [level, counted(at) / counted(dueAt)]));
-}
 
 const kinds: Readonly<Record<string, string>> = {
   reminded: "reminder",
@@ -103,12 +54,6 @@ interface StepBegun {
   readonly owner: string;
   readonly clock?: ClockStart;
 }
-
-function must(holds: boolean, say: () => string): void {
-  if (!holds) throw new Error(say());
-}
-
-const millis = (at: unknown): number => Date.parse(String(at));
 
 /**
  * Invariants 3, 5 and 7, read off a ledger: every step at its instant or after, once, of a clock that runs; a breach, and
@@ -161,8 +106,8 @@ export class LedgerModel {
     if (type === "information-requested") this.#pause(at);
     if (type === "information-provided" || type === "information-lapsed") this.#resume(event, at);
     if (type === "priority-changed") this.#reprioritise(data, at);
-    if (type === "extension-requested") this.#ask(data, at);
-    if (type === "extension-granted") this.#extend(data, at);
+    if (type === "extension-requested") ask(this.#running(data["milestone"]), data["until"], at);
+    if (type === "extension-granted") extend(this.#running(data["milestone"]), data, at);
     if (type === "extension-refused") this.#running(data["milestone"]).asked = null;
     if (type === "redirected") this.#changes = 0;
     this.#end(type, data, at);
@@ -187,34 +132,7 @@ export class LedgerModel {
       () => "two clocks run at once",
     );
     const timing = start.calendar ? this.#timingOf(start.calendar.organisation) : elapsed;
-    if (start.calendar) {
-      must(start.calendar.organisation === start.owner, () => "a clock counts by another's calendar");
-      must(millis(start.startedAt) === timing.opening(at), () => `counting begins at ${start.startedAt}`);
-    }
-    must(start.calendar !== undefined || millis(start.startedAt) <= at, () => "a clock starts in the future");
-    const due = timing.due(millis(start.startedAt), start.target);
-    must(millis(start.dueAt) === due, () => `the deadline is ${start.dueAt}, not ${new Date(due).toISOString()}`);
-    this.clocks.push({
-      timing,
-      milestone: start.milestone,
-      isStep,
-      owner: start.owner,
-      startedAt: millis(start.startedAt),
-      dueAt: millis(start.dueAt),
-      lapsesAt: start.lapsesAt === undefined ? null : millis(start.lapsesAt),
-      steps: start.steps.map((step) => ({ ...step, at: millis(step.at), firedAt: null, freedAt: 0 })),
-      pausedAt: null,
-      endedAt: null,
-      met: false,
-      pausedMillis: 0,
-      addedMillis: 0,
-      shares: sharesOf(start, timing),
-      asked: null,
-      extensions: 0,
-      breachStays: false,
-      breaches: 0,
-      repetitions: 0,
-    });
+    this.clocks.push(clockOf(start, at, isStep, timing));
   }
 
   #running(milestone: unknown): ClockModel {
@@ -284,7 +202,6 @@ export class LedgerModel {
     clock.asked = null;
   }
 
-  /** Counted anew from the start, less pauses that are over; a paused clock has nothing before its pause. */
   #reprioritise(data: Event["data"], at: number): void {
     this.#changes += 1;
     must(this.#changes <= 5, () => "the priority was changed more than five times in a cycle");
@@ -293,82 +210,18 @@ export class LedgerModel {
     const clock = this.#open.find(({ milestone }) => milestone === change.milestone);
     if (!clock) throw new Error(`no ${change.milestone} clock is open`);
     if (clock.pausedAt === null) this.#mustHaveFired(clock, at);
-    const target = Number(/^PT(\d+)S$/.exec(change.target)?.[1]) * 1000;
-    // Both the old instant, from which the share is known, and the new one were rounded up to whole seconds.
-    const { timing } = clock;
-    const before = timing.between(clock.startedAt, clock.dueAt) - clock.pausedMillis - clock.addedMillis;
-    const rounding = 1_000 * (1 + target / before);
-    const moved = (share: number): number =>
-      Math.max(clock.pausedAt ?? 0, timing.after(clock.startedAt, target * share + clock.pausedMillis));
-    must(millis(change.dueAt) === moved(1), () => `the deadline is ${change.dueAt}`);
-    clock.dueAt = moved(1);
-    for (const step of clock.steps.filter(({ firedAt }) => firedAt === null)) {
-      const laid = millis(change.steps.find(({ level }) => level === step.level)?.at);
-      const off = timing.between(moved(clock.shares.get(step.level) ?? 0), laid);
-      must(
-        off >= -rounding && (off <= rounding || step.kind === "return"),
-        () => `step ${step.level} lies ${off} ms beside its share`,
-      );
-      // One that was due already, and not yet performed, may lie later than it did, and be due all the same.
-      const broughtUp = clock.pausedAt === null && step.at !== null && laid < step.at;
-      must(step.kind !== "return" || laid > at || !broughtUp, () => "a return is brought up at once");
-      step.at = laid;
-      if (laid < at) step.freedAt = at;
-    }
-    clock.asked = null;
-    clock.addedMillis = 0;
-    clock.breachStays = clock.breaches > 0;
-  }
-
-  #ask({ milestone, until }: Event["data"], at: number): void {
-    const clock = this.#running(milestone);
-    must(at < clock.dueAt && clock.breaches === 0, () => "more time was asked for after the deadline");
-    must(clock.asked === null && clock.extensions < 2, () => "more time was asked for too often");
-    clock.asked = millis(until);
-  }
-
-  #extend({ milestone, dueAt, steps }: Event["data"], at: number): void {
-    const clock = this.#running(milestone);
-    must(at < clock.dueAt && clock.breaches === 0, () => "a missed deadline was extended");
-    must(millis(dueAt) === clock.asked, () => "another time was granted than was asked for");
-    const { timing } = clock;
-    const target = timing.between(clock.startedAt, clock.dueAt) - clock.pausedMillis - clock.addedMillis;
-    must(millis(dueAt) > clock.dueAt, () => "an extension adds nothing");
-    clock.addedMillis += timing.between(clock.dueAt, millis(dueAt));
-    must(clock.addedMillis <= target, () => "extensions more than double the target");
-    clock.dueAt = millis(dueAt);
-    for (const step of clock.steps.filter(({ firedAt }) => firedAt === null)) {
-      const laid = millis((steps as ClockChange["steps"]).find(({ level }) => level === step.level)?.at);
-      must(laid >= (step.at ?? 0), () => "an extension brought a step forward");
-      must(step.kind !== "breach" || laid === clock.dueAt, () => "the breach is not at the deadline");
-      step.at = laid;
-    }
-    clock.asked = null;
-    clock.extensions += 1;
+    retarget(clock, change, at);
   }
 
   #resume({ data }: Event, at: number): void {
     const clock = this.#open.find(({ pausedAt }) => pausedAt !== null);
     if (clock?.pausedAt == null) throw new Error("nothing is paused");
-    this.#goOn(clock, at);
+    goOn(clock, at);
     const { dueAt } = data["resumed"] as { dueAt: string };
     must(
       millis(dueAt) === clock.dueAt,
       () => `the clock resumes to ${dueAt}, not ${new Date(clock.dueAt).toISOString()}`,
     );
-  }
-
-  #goOn(clock: ClockModel, at: number): void {
-    const { timing } = clock;
-    const paused = Math.max(0, timing.between(clock.pausedAt ?? at, at));
-    clock.pausedAt = null;
-    clock.dueAt = timing.after(clock.dueAt, paused);
-    clock.pausedMillis += paused;
-    for (const step of clock.steps) {
-      if (step.firedAt !== null || step.at === null) continue;
-      step.at = timing.after(step.at, paused);
-      if (step.at < at) step.freedAt = at;
-    }
   }
 
   #end(type: string, data: Event["data"], at: number): void {
@@ -379,7 +232,7 @@ export class LedgerModel {
     for (const clock of this.#open) {
       const end = clock.isStep ? endOfStep(clock.milestone, type, data) : (how[clock.milestone] ?? how["*"]);
       if (end === undefined) continue;
-      if (clock.pausedAt !== null) this.#goOn(clock, at);
+      if (clock.pausedAt !== null) goOn(clock, at);
       const until = type === "information-lapsed" ? Math.min(at, millis(data["at"])) : at;
       this.#mustHaveFired(clock, until);
       clock.endedAt = at;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import type { PlantedBug } from "./bugs.ts";
+import type { PlantedBug } from "./planted-bug.ts";
 import type { SourceTree } from "./tree.ts";
 
 /** What noticed a bug: an invariant at a seed, or a unit test; null for a survivor. */
