@@ -7,15 +7,19 @@ interface FileFieldProps {
   readonly name?: string;
   readonly error: string | null;
   readonly accept?: string;
+  readonly isSmall?: boolean;
   readonly choose: (file: File | undefined) => void;
 }
 
 /** The browser's own choice of a file, labelled as the other fields are. */
-export function FileField({ label, description, name, error, accept, choose }: FileFieldProps): ReactNode {
+export function FileField(o: FileFieldProps): ReactNode {
+  const { label, description, name, error, accept, isSmall = false, choose } = o;
   const id = useId();
   return (
     <div className="file-field">
-      <Label htmlFor={id}>{label}</Label>
+      <Label htmlFor={id} size={isSmall ? "small" : "medium"}>
+        {label}
+      </Label>
       <p id={`${id}-about`} className="soft small">
         {description}
       </p>

@@ -13,6 +13,7 @@ interface Draft {
   readonly revision: number;
   readonly title: string;
   readonly parties: { organisation: string }[];
+  readonly purpose: string;
   readonly annexes: { title: string; digest: string }[];
   readonly signing?: { order: string[][] };
   readonly terms: {
@@ -140,6 +141,14 @@ async function save(page: Page, id: string): Promise<Draft> {
 
 test("the coordinator writes who signs when, and names annexes by their files", inBrowser, async () => {
   const { id, page } = await editing("Protocol of Capraia (example)");
+  await page.getByLabel("Purpose", { exact: true }).selectOption({ label: "something else" });
+  await page.getByLabel("The purpose in your own words").fill("Support of witnesses");
+  const pact = await console_.network.does<Draft>(
+    "livorno-contact",
+    "GET",
+    `/v1/agreements/${console_.network.demo.agreement}`,
+  );
+  await page.getByLabel("Takes the place of").selectOption({ label: pact.title });
   const group = (place: number) => page.getByRole("group", { name: `Group ${place}`, exact: true });
   await page.getByRole("radio", { name: "in this order" }).check();
   await group(3).waitFor();
@@ -182,7 +191,11 @@ test("the coordinator writes who signs when, and names annexes by their files", 
   await page.getByRole("group", { name: "Annex 2" }).waitFor({ state: "detached" });
   await console_.isAccessible(page, "a draft with an annex and an order of signing");
 
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await page.getByText("without whom this one could begin").first().waitFor();
+  await page.getByLabel("Takes the place of").selectOption({ label: "no other agreement" });
   const saved = await save(page, id);
+  assert.equal(saved.purpose, "Support of witnesses");
   const digest = `sha256:${createHash("sha256").update(file.buffer).digest("hex")}`;
   assert.deepEqual(saved.annexes, [{ title: "Form of a referral", digest }]);
   assert.deepEqual(saved.signing?.order, [["pisa"], ["livorno"], ["mantova"]]);

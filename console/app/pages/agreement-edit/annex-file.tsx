@@ -46,6 +46,7 @@ export function AnnexFile({ pointer }: { pointer: string }): ReactNode {
         label={t("annexes.file")}
         description={t("annexes.fileHint")}
         error={unreadable}
+        isSmall
         choose={(file) => void choose(file)}
       />
       {found === null ? null : <p className="small">{found}</p>}

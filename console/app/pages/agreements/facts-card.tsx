@@ -1,10 +1,17 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { partsOf } from "../../agreements/target.ts";
-import type { Agreement } from "../../api/agreements.ts";
+import { type Agreement, useAgreement } from "../../api/agreements.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useLanguageName } from "../../i18n/language-name.ts";
+
+/** An agreement by its title; by its id for those who may not read it. */
+function OtherAgreement({ id }: { id: string }): ReactNode {
+  const { data } = useAgreement(id);
+  return data ? <Link to={`/agreements/${id}`}>{data.title}</Link> : <code>{id}</code>;
+}
 
 /** What it is for, where it holds, how it enters into force, and by what it is known again. */
 export function FactsCard({ agreement }: { agreement: Agreement }): ReactNode {
@@ -32,6 +39,9 @@ export function FactsCard({ agreement }: { agreement: Agreement }): ReactNode {
       t("facts.notice"),
       t("facts.noticeOf", { leaving: days(notice?.leaving), termination: days(notice?.termination) }),
     ],
+    ...(agreement.replaces === undefined
+      ? []
+      : ([[t("facts.replaces"), <OtherAgreement key="replaces" id={agreement.replaces} />]] as [string, ReactNode][])),
     [t("facts.data"), t("facts.dataText")],
     ...(digest === null ? [] : ([[t("facts.digest"), <code key="digest">{digest}</code>]] as [string, ReactNode][])),
   ];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withInPlace, withoutParty } from "../../../console/app/pages/agreement-edit/draft-body.ts";
+import { bodyOf, withInPlace, withoutParty } from "../../../console/app/pages/agreement-edit/draft-body.ts";
 import { canMove, exchanged, moved, without } from "../../../console/app/pages/agreement-edit/signing-order.ts";
+import { agreementBody } from "../../../wire/agreement-body.ts";
 
 const order = [["a"], ["b", "c"], ["d"]];
 
@@ -53,4 +54,10 @@ test("the order follows when a party is removed, or another stands in its place"
   assert.deepEqual(withInPlace(body, "b", "e").signing, { order: [["a"], ["e", "c"]] });
   const nobody = ["a", "b", "c"].reduce(withoutParty, body);
   assert.equal("signing" in nobody, false);
+});
+
+test("no member of an agreement's body is lost when its draft is edited", () => {
+  const members = Object.keys(agreementBody.shape);
+  const whole = Object.fromEntries([...members, "id", "digest"].map((name) => [name, name]));
+  assert.deepEqual(Object.keys(bodyOf(whole as never)).sort(), members.sort());
 });
