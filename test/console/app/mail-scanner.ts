@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Mail } from "../../support/network.ts";
+import { patiently } from "../../support/patience.ts";
 
 /** Every address in either part of some mails, each once. */
 export function linksIn(mails: readonly Mail[]): string[] {
@@ -34,6 +35,7 @@ async function openAsScanner(browser: Browsers, link: string): Promise<void> {
   const page = await context.newPage();
   try {
     await page.goto(link);
+    await isDrawn(page);
     for (let round = 0; round < 2; round += 1) {
       await comesToRest(page);
       await Promise.race([touchEverything(page).catch(passOn), patience()]);
@@ -44,7 +46,11 @@ async function openAsScanner(browser: Browsers, link: string): Promise<void> {
   }
 }
 
-const patienceMillis = 5_000;
+/** Waits until the page shows what it was opened for: before that there is nothing to press. */
+const isDrawn = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null, undefined, { timeout: 60_000 });
+
+const patienceMillis = patiently(5_000);
 const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, patienceMillis));
 
 /** Waits for what a page loads, as long as a scanner has patience. */

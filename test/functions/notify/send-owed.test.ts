@@ -116,9 +116,13 @@ describe("a notice", () => {
   it("waits for a claim to end, unless whoever claimed it is known to be gone", async () => {
     const key = await owe();
     const sent: string[] = [];
-    const stuck: Letter = { recipient: "a", before: [], send: () => new Promise<string>(() => undefined) };
-    void go(ports("first"), key, [stuck]);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const sending = Promise.withResolvers<void>();
+    const send = (): Promise<string> => {
+      sending.resolve();
+      return new Promise(() => undefined);
+    };
+    void go(ports("first"), key, [{ recipient: "a", before: [], send }]);
+    await sending.promise;
     await go(ports(), key, letters(sent, {}, ["a"]));
     assert.deepEqual(sent, []);
     await go(ports("second"), key, letters(sent, {}, ["a"]));
