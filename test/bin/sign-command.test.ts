@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -12,6 +11,7 @@ import { publicHalfOf } from "../../core/signing/make-jws.ts";
 import { thumbprintOf } from "../../core/signing/signing-jwk.ts";
 import { sealKey } from "../../wire/recovery-file.ts";
 import { type Api, newKey, pact, payloadOf, startApi } from "../functions/api-agreements/agreements-fixture.ts";
+import { type Run, runNode } from "../support/run-node.ts";
 
 let api: Api;
 let server: Server;
@@ -37,22 +37,11 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(...args: string[]): Promise<Run> {
+async function run(...args: string[]): Promise<Run> {
   const command = new URL("../../bin/sign-command.ts", import.meta.url).href;
   const script = `import { signCommand } from ${JSON.stringify(command)}; await signCommand(process.argv.slice(1));`;
-  const argv = ["--input-type=module", "-e", script, "--", ...args];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, argv, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out: out.trim(), err }),
-    );
-    child.stdin?.end();
-  });
+  const ran = await runNode(["--input-type=module", "-e", script, "--", ...args]);
+  return { ...ran, out: ran.out.trim() };
 }
 
 const access = (who: string) => ["--base-url", baseUrl, "--token", who];

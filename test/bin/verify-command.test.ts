@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,6 +10,7 @@ import { type EvidenceBundle, partsFormat } from "../../core/evidence/bundle.ts"
 import type { ReferralEvent } from "../../core/referrals/events.ts";
 import { type Api, newKey, startApi } from "../functions/api-agreements/agreements-fixture.ts";
 import { evidenceOf, installationKid, referralUnder, signedPact } from "../support/evidence.ts";
+import { type Run, runNode } from "../support/run-node.ts";
 
 let api: Api;
 let bundle: EvidenceBundle;
@@ -35,21 +35,9 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** The command as it is run, in a process of its own; with `--no-network` in spirit: it is given no address of anything. */
-function proxenia(...args: string[]): Promise<Run> {
-  const command = join(import.meta.dirname, "../../bin/proxenia.ts");
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...args], { env: { PATH: process.env["PATH"] } }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
+const proxenia = (...args: string[]): Promise<Run> =>
+  runNode([join(import.meta.dirname, "../../bin/proxenia.ts"), ...args], { env: { PATH: process.env["PATH"] } });
 
 function fileOf(name: string, value: unknown): string {
   const file = join(folder, name);

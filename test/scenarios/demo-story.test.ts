@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
 import { ProxeniaProcess, root } from "../support/proxenia-process.ts";
+import { type Run, runNode } from "../support/run-node.ts";
 
 let product: ProxeniaProcess;
 
@@ -11,18 +11,15 @@ before(async () => {
 after(() => product?.dispose());
 
 /** `npm run demo` with this environment: its exit code, and what it wrote. */
-const demo = (env: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const inherited = { ...process.env, PROXENIA_BASE_URL: undefined, PORT: undefined };
-    const options = { cwd: root, env: { ...inherited, PROXENIA_DATA: product.dataDirectory, ...env } };
-    execFile(process.execPath, ["bin/proxenia.ts", "demo"], options, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-    });
-  });
+const demo = (env: Record<string, string>): Promise<Run> => {
+  const inherited = { ...process.env, PROXENIA_BASE_URL: undefined, PORT: undefined };
+  const options = { cwd: root, env: { ...inherited, PROXENIA_DATA: product.dataDirectory, ...env } };
+  return runNode(["bin/proxenia.ts", "demo"], options);
+};
 
 test("the demo plays three paths and tells them, with the mails, the missed deadline and the audit", async () => {
-  const { code, stdout, stderr } = await demo({});
-  assert.equal(code, 0, stderr);
+  const { code, out, err } = await demo({});
+  assert.equal(code, 0, err);
   for (const said of [
     /all have signed, and it is in force/,
     /Pisa's designated contact takes the case, from the e-mail/,
@@ -33,16 +30,16 @@ test("the demo plays three paths and tells them, with the mails, the missed dead
     /kept: 7 of 8 that fell due/,
     new RegExp(`the mails at ${product.baseUrl}/mail`),
   ]) {
-    assert.match(stdout, said);
+    assert.match(out, said);
   }
-  assert.doesNotMatch(stdout, /DOES NOT VERIFY|Example person/);
+  assert.doesNotMatch(out, /DOES NOT VERIFY|Example person/);
 });
 
 test("the demo says in one line that nothing runs, or that there is no demo", async () => {
   const elsewhere = await demo({ PROXENIA_DATA: `${product.dataDirectory}-none` });
-  assert.match(elsewhere.stderr, /^No demo is in .*\n$/);
+  assert.match(elsewhere.err, /^No demo is in .*\n$/);
   await product.terminate();
   const stopped = await demo({});
-  assert.match(stopped.stderr, /^Nothing answers at .*\n$/);
+  assert.match(stopped.err, /^Nothing answers at .*\n$/);
   assert.deepEqual([elsewhere.code, stopped.code], [1, 1]);
 });

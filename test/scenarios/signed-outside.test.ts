@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +11,7 @@ import { thumbprintOf } from "../../core/signing/signing-jwk.ts";
 import { examplePdf } from "../core/signing/example-files.ts";
 import { newKey, publicOf } from "../functions/api-agreements/agreements-fixture.ts";
 import { shortTerms } from "../support/network.ts";
+import { runNode } from "../support/run-node.ts";
 import { ScenarioWorld } from "../support/scenario-world.ts";
 
 let world: ScenarioWorld;
@@ -135,14 +135,10 @@ test("the new key is stolen and revoked: it signs no more, and the agreement in 
 });
 
 /** The command line, in a process that is given no address and no token. */
-function verify(...args: string[]): Promise<{ code: number; out: string }> {
+async function verify(...args: string[]): Promise<{ code: number; out: string }> {
   const command = join(import.meta.dirname, "../../bin/proxenia.ts");
-  const env = { PATH: process.env["PATH"] };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, "verify", ...args], { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out: `${out}${err}` }),
-    );
-  });
+  const { code, out, err } = await runNode([command, "verify", ...args], { env: { PATH: process.env["PATH"] } });
+  return { code, out: `${out}${err}` };
 }
 
 function fileOf(name: string, value: unknown): string {

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import process from "node:process";
 import type { Page } from "playwright-core";
 import { makeDetachedJws } from "../../../core/signing/make-jws.ts";
 import type { Network } from "../../support/network.ts";
 import { root } from "../../support/proxenia-process.ts";
+import { runNode } from "../../support/run-node.ts";
 import type { ConsoleUnderTest, Visit } from "./console-under-test.ts";
 import { wordsOf } from "./words.ts";
 
@@ -85,10 +84,7 @@ export async function inForce(network: Network, change: Record<string, unknown> 
 }
 
 /** Runs the command line; its exit code and everything it says. */
-export function proxenia(...args: string[]): Promise<{ code: number; said: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, "bin/proxenia.mjs"), ...args], (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, said: out + err }),
-    );
-  });
+export async function proxenia(...args: string[]): Promise<{ code: number; said: string }> {
+  const { code, out, err } = await runNode([join(root, "bin/proxenia.mjs"), ...args]);
+  return { code, said: out + err };
 }
