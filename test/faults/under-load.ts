@@ -52,7 +52,7 @@ export async function bearUnderLoad(product: ProxeniaProcess, torment: Torment, 
 
 /** After the last fault heals, lateness is bounded. */
 async function comesToHold(check: () => Promise<void>): Promise<void> {
-  const limit = performance.now() + healsMillis;
+  const limit = performance.now() + patiently(healsMillis);
   for (;;) {
     try {
       return await check();

@@ -60,7 +60,7 @@ async function comesToHold(check: () => Promise<void>): Promise<string> {
       await check();
       return `held after ${Math.round(performance.now() - start)} ms; what came last: ${last}`;
     } catch (error) {
-      if (performance.now() > start + healsMillis) throw error;
+      if (performance.now() > start + patiently(healsMillis)) throw error;
       last = (error as Error).message.split("\n")[0] ?? "";
       await sleep(1_000);
     }

@@ -115,7 +115,10 @@ describe("a notice that finds nobody at first", { concurrency: true }, () => {
     const { data } = await network.hasEvent("livorno-contact", id, "nobody-notified");
     assert.deepEqual([data["organisation"], data["level"], data["why"]], ["lisboa", 1, "nobody-holds-the-role"]);
     await network.hasEvent("livorno-contact", id, "breached");
-    await world.holds(id, "submitted", "reminded", "nobody-notified", "breached");
+    // The ladder goes on while it is found out that nobody holds the role: either may stand first.
+    const types = (await network.events("livorno-contact", id)).map(({ type }) => type);
+    const last = ["nobody-notified", "breached"].sort((a, b) => types.indexOf(a) - types.indexOf(b));
+    await world.holds(id, "submitted", "reminded", ...last);
   });
 });
 

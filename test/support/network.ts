@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeDetachedJws } from "../../core/signing/make-jws.ts";
+import { patiently } from "./patience.ts";
 import type { DemoFile } from "./proxenia-process.ts";
 
 export interface Answer<T = Record<string, unknown>> {
@@ -224,7 +225,7 @@ export class Network {
 
   /** Waits for a condition, which gives what it found, or null while it has not. */
   async until<T>(what: string, find: () => Promise<T | null>, millis = patienceMillis): Promise<T> {
-    const limit = performance.now() + millis;
+    const limit = performance.now() + patiently(millis);
     for (;;) {
       const found = await find();
       if (found !== null) return found;

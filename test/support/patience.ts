@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from "node:os";
 
-/** A bound of the contract in milliseconds, stretched on a machine that has more work than processors. */
+/** How long something is waited for in milliseconds, stretched on a machine that has more work than processors. */
 export const patiently = (millis: number): number =>
   Math.ceil(millis * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
+import { patiently } from "./patience.ts";
 
 const patienceMillis = 20_000;
 
@@ -36,7 +37,7 @@ export class PostOffice {
 
   /** The newest mail to an address that a test lets through, once there is one. */
   async mailTo(address: string, is: RegExp = /./): Promise<string> {
-    for (const until = performance.now() + patienceMillis; performance.now() < until; await sleep(20)) {
+    for (const until = performance.now() + patiently(patienceMillis); performance.now() < until; await sleep(20)) {
       const found = this.mails.findLast(({ to, raw }) => to === address && is.test(raw));
       if (found) return found.raw;
     }

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { type Language, localeOf } from "../../../core/languages.ts";
 import { Network } from "../../support/network.ts";
+import { patiently } from "../../support/patience.ts";
 import { ProxeniaProcess } from "../../support/proxenia-process.ts";
 import { findChromium } from "../act/browser.ts";
 import { looksAccessible } from "./accessible.ts";
@@ -14,7 +15,7 @@ import { buildIsFresh } from "./build-is-fresh.ts";
 import { wordsOf } from "./words.ts";
 
 /** The machine is shared: conditions are waited for, and generously. */
-const patienceMillis = 30_000;
+export const patienceMillis = 30_000;
 
 export const executablePath = onPath(findChromium());
 
@@ -85,7 +86,7 @@ export class ConsoleUnderTest {
       reducedMotion: "reduce",
     });
     this.#contexts.push(context);
-    context.setDefaultTimeout(patienceMillis);
+    context.setDefaultTimeout(patiently(patienceMillis));
     const page = await context.newPage();
     this.#listen(page);
     await page.goto(this.product.baseUrl + path);

@@ -10,8 +10,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { bundleLinkPages } from "../../../console/build/bundle-link-pages.ts";
 import { scriptedPolicy } from "../../../console/pages/page-files.ts";
 import { type Language, localeOf } from "../../../core/languages.ts";
+import { patiently } from "../../support/patience.ts";
 import { looksAccessible } from "../app/accessible.ts";
-import { executablePath } from "../app/console-under-test.ts";
+import { executablePath, patienceMillis } from "../app/console-under-test.ts";
 
 export { inBrowser } from "../app/console-under-test.ts";
 
@@ -99,6 +100,7 @@ export class LinkPageUnderTest {
       viewport: { width, height: 844 },
     });
     this.#contexts.push(context);
+    context.setDefaultTimeout(patiently(patienceMillis));
     const page = await context.newPage();
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
