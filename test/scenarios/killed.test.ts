@@ -15,7 +15,7 @@ import { seeded } from "../support/seeded.ts";
 import { answerTwice, play, storiesWith, submitWith } from "../support/stories.ts";
 
 const seed = Number(process.env["PROXENIA_TEST_SEED"] ?? randomInt(2 ** 31));
-const kills = Number(process.env["PROXENIA_TEST_KILLS"] ?? 12);
+const kills = 12;
 const canary = `canary${seed}canary`;
 
 /** Mails that a crash interrupted are sent by the sweep that follows a start. */
