@@ -23,7 +23,14 @@ for (const play of plays) {
         const { clocks } = await network.referral("livorno-contact", missed.id);
         return clocks.some(({ breachedAt }) => breachedAt !== null) ? true : null;
       });
-      const until = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+      const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+      const until = day(40);
+      // The audit follows the ledgers a moment later, and the page reads it once.
+      await network.until("both in the audit", async () => {
+        const path = `/v1/audit/clocks?from=${day(-1)}&to=${until}&result=overdue,pending`;
+        const { items } = await network.does<{ items: { referral: string }[] }>("network-office-auditor", "GET", path);
+        return [accepted.id, missed.id].every((id) => items.some(({ referral }) => referral === id)) ? true : null;
+      });
       const page = await console_.signedIn("network-office-auditor", `/audit?to=${until}`, play);
       await page
         .getByRole("link", { name: t("audit:missed.what", { milestone: t("glossary:milestone.response"), owner: "" }) })

@@ -27,5 +27,8 @@ for (const language of languages) {
     await page.getByRole("button", { name: texts.actions.accept, exact: true }).waitFor();
     assert.doesNotMatch((await page.locator("#view").textContent()) ?? "", /\{\w+\}|undefined/);
     await act.isAccessible(page, `/act in ${language}`);
+    act.says("/v1/act/inspect", { status: 200, body: { ...standing, dueAt: "2026-01-05T10:00:00Z" } });
+    await page.reload();
+    await page.locator(".deadline.missed").getByText(texts.wasDue).waitFor();
   });
 }
