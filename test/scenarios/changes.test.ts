@@ -52,9 +52,7 @@ describe("a case whose terms change", { concurrency: true }, () => {
       Date.now() > Date.parse(response(await network.referral("pisa-contact", id)).startedAt) + 2_500 ? true : null,
     );
     const raised = await change(id, "emergency");
-    watch.expect("reminder", id, "pisa-contact");
-    watch.expect("breach", id, "pisa-contact", "pisa-deputy");
-    watch.expect("escalation", id, "pisa-supervisor");
+    world.tellOverdue(id, "pisa");
     assert.equal(response(raised).breachedAt, response(raised).dueAt);
     await change(id, "normal");
     await change(id, "urgent");

@@ -73,9 +73,7 @@ test("acceptance begins two steps; the owner of the one with a date is told, by 
 
 test("a missed step goes through the ladder, each time telling whom it names, and leaves the case where it is", async () => {
   const { network, watch } = world;
-  watch.expect("reminder", id, "pisa-contact");
-  watch.expect("breach", id, "pisa-contact", "pisa-deputy");
-  watch.expect("escalation", id, "pisa-supervisor");
+  world.tellOverdue(id, "pisa");
   watch.expect("return", id, "network-office-administrator");
   world.tellSender("return", id);
   await network.hasEvent("livorno-contact", id, "returned");

@@ -92,9 +92,7 @@ describe("a case that waits", { concurrency: true }, () => {
   test("comes back when its ladder is exhausted, and is still accepted, late and without an answer's credit", async () => {
     const { network, watch } = world;
     const { id } = await world.submit(agreement, "pisa");
-    watch.expect("reminder", id, "pisa-contact");
-    watch.expect("breach", id, "pisa-contact", "pisa-deputy");
-    watch.expect("escalation", id, "pisa-supervisor");
+    world.tellOverdue(id, "pisa");
     watch.expect("return", id, "network-office-administrator");
     world.tellSender("return", id);
     await network.hasEvent("livorno-caseworker", id, "returned");
@@ -130,9 +128,7 @@ describe("a case that waits", { concurrency: true }, () => {
     const { id } = await world.submit(quick, "lisboa");
     await network.act("lisboa-contact", id, "decline", { reason: "language" });
     world.tellSender("declined", id);
-    watch.expect("reminder", id, "livorno-contact");
-    watch.expect("breach", id, "livorno-contact", "livorno-deputy");
-    watch.expect("escalation", id, "livorno-supervisor");
+    world.tellOverdue(id, "livorno");
     watch.expect("return", id, "network-office-administrator", "lisboa-contact");
     await network.hasEvent("livorno-caseworker", id, "returned");
     const told = ["submitted", "declined", "reminded", "breached", "escalated", "returned"];

@@ -66,6 +66,13 @@ export class ScenarioWorld {
     this.watch.expect(kind, referral, "livorno-caseworker", "livorno-contact");
   }
 
+  /** The mails of the ladder of `shortTerms`, as a clock of an organisation goes by: up to its escalation. */
+  tellOverdue(referral: string, organisation: string): void {
+    this.watch.expect("reminder", referral, `${organisation}-contact`);
+    this.watch.expect("breach", referral, `${organisation}-contact`, `${organisation}-deputy`);
+    this.watch.expect("escalation", referral, `${organisation}-supervisor`);
+  }
+
   /** The mail of a kind that a person got about a referral, once it is there. */
   mailTo(name: string, kindTitle: RegExp, referral: string): Promise<Mail> {
     const to = this.network.emailOf(name);
