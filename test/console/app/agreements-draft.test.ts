@@ -118,6 +118,9 @@ const names = {
 const of = (page: Page, text: string, organisation: keyof typeof names) =>
   page.getByRole("button", { name: text }).filter({ hasText: names[organisation] });
 
+/** Waits until an element has the focus, by its id. */
+const focused = (page: Page, id: string) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+
 /** Waits until a button has the focus, and presses it by the keyboard. */
 async function pressFocused(page: Page, name: string): Promise<void> {
   await page.waitForFunction((text) => document.activeElement?.textContent === text, name);
@@ -168,6 +171,7 @@ test("the coordinator writes who signs when, and names annexes by their files", 
   await page.locator("#field-signing-order").getByText("leaves out mantova").waitFor();
   await console_.isAccessible(page, "an order of signing that leaves somebody out");
   await of(page, "Remove this party", "lisboa").click();
+  await focused(page, "edit-parties");
   await group(3).waitFor({ state: "detached" });
   await of(page, "Put at the end", "mantova").click();
   await group(3).getByText(names.mantova, { exact: true }).waitFor();
@@ -213,7 +217,7 @@ async function writeTerms(page: Page): Promise<void> {
   await name.fill("Child at risk");
   await page.getByRole("button", { name: "Add the priority" }).press("Enter");
   const target = page.locator("#field-terms-priorities-child-at-risk-response-target");
-  await page.waitForFunction((id) => document.activeElement?.id === id, await target.getAttribute("id"));
+  await focused(page, "field-terms-priorities-child-at-risk-response-target");
   await target.fill("2");
   await page.locator("fieldset", { has: target }).getByLabel("Of what").selectOption({ label: "hours, by the clock" });
   await page.getByLabel("Sent at").fill("2027-03-01T09:00");
@@ -227,6 +231,15 @@ async function writeTerms(page: Page): Promise<void> {
   await exception.getByText("must be more than the step before").waitFor();
   await share.fill("25");
   await line(page, "Answer").getByText("9:30").waitFor();
+  await exception.getByLabel("Another time of its own").selectOption({ label: "Urgent, Outcome" });
+  await exception.getByRole("button", { name: "Add the time" }).press("Enter");
+  await focused(page, "field-terms-overrides-0-priorities-urgent-outcome-target");
+  await exception.getByRole("button", { name: "Remove: Urgent, Outcome" }).press("Enter");
+  await focused(page, "field-terms-overrides-0-add-time");
+  await exception.getByRole("button", { name: "Add a step" }).press("Enter");
+  await focused(page, "field-terms-overrides-0-ladder-2-at");
+  await exception.getByRole("button", { name: "Remove step 3" }).press("Enter");
+  await focused(page, "field-terms-overrides-0-ladder-remove-1");
   await exception.getByLabel("Who is told when time passes").selectOption({ label: "differ by promise" });
   await exception.getByLabel("Steps: Onward step").selectOption({ label: "steps of their own" });
   await page.getByRole("button", { name: "Add an exception" }).click();

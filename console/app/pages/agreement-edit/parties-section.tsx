@@ -11,6 +11,7 @@ import { EntryFields } from "./entry-fields.tsx";
 import { Faults } from "./faults.tsx";
 import { ChoiceAt, SeveralAt } from "./fields.tsx";
 import { SigningOrderFields } from "./signing-order-fields.tsx";
+import { useNextFocus } from "./use-next-focus.ts";
 
 type Party = AgreementBody["parties"][number];
 export const does = (party: Party, deed: "signs" | "sends" | "receives"): boolean =>
@@ -20,23 +21,32 @@ export const does = (party: Party, deed: "signs" | "sends" | "receives"): boolea
 export function PartiesSection(): ReactNode {
   const { t } = useTranslation("agreement-edit");
   const { body } = useDraftState();
+  const focusOn = useNextFocus();
   return (
     <section className="card" aria-labelledby="edit-parties">
-      <h2 id="edit-parties">{t("parties.title")}</h2>
+      <h2 id="edit-parties" tabIndex={-1}>
+        {t("parties.title")}
+      </h2>
       <Faults pointer="/parties" />
       <ul className="edit-rows">
         {body.parties.map((party, index) => (
-          <PartyRow key={party.organisation} party={party} pointer={`/parties/${index}`} />
+          <PartyRow
+            key={party.organisation}
+            party={party}
+            pointer={`/parties/${index}`}
+            removed={() => focusOn("edit-parties")}
+          />
         ))}
       </ul>
-      <AddParty />
+      <AddParty added={() => focusOn(fieldId(`/parties/${body.parties.length}/role`))} />
       <EntryFields />
       <SigningOrderFields />
     </section>
   );
 }
 
-function PartyRow({ party, pointer }: { party: Party; pointer: string }): ReactNode {
+function PartyRow(o: { party: Party; pointer: string; removed: () => void }): ReactNode {
+  const { party, pointer, removed } = o;
   const { t } = useTranslation(["agreement-edit", "glossary"]);
   const { change } = useDraftState();
   const nameOf = useNames();
@@ -90,7 +100,10 @@ function PartyRow({ party, pointer }: { party: Party; pointer: string }): ReactN
           type="button"
           size="xsmall"
           variant="tertiary"
-          onClick={() => change((now) => withoutParty(now, party.organisation))}
+          onClick={() => {
+            removed();
+            change((now) => withoutParty(now, party.organisation));
+          }}
         >
           {t("parties.remove")}
           <span className="aksel-sr-only">: {name}</span>
@@ -116,7 +129,7 @@ function SignsOutside({ pointer }: { pointer: string }): ReactNode {
   );
 }
 
-function AddParty(): ReactNode {
+function AddParty({ added }: { added: () => void }): ReactNode {
   const { t } = useTranslation("agreement-edit");
   const { body, change } = useDraftState();
   const { data: directory = [] } = useDirectory();
@@ -127,6 +140,7 @@ function AddParty(): ReactNode {
     if (chosen === "") return;
     change((now) => ({ ...now, parties: [...now.parties, { organisation: chosen, role: "member" }] }));
     choose("");
+    added();
   };
   return (
     <div className="add-row">

@@ -7,6 +7,7 @@ import { fieldId, useMember } from "./draft-context.tsx";
 import { Faults } from "./faults.tsx";
 import { ChoiceAt, LineAt, ProseAt } from "./fields.tsx";
 import { OptionalTargetField } from "./target-field.tsx";
+import { useNextFocus } from "./use-next-focus.ts";
 
 type Step = NonNullable<Agreement["procedure"]>[number];
 
@@ -26,10 +27,27 @@ const exchanged = (steps: readonly Step[], index: number): Step[] =>
     return place === index ? [steps[index - 1] ?? step] : [step];
   });
 
+const addId = "add-procedure-step";
+const upId = (index: number): string => `procedure-up-${index}`;
+const removeId = (index: number): string => `procedure-remove-${index}`;
+
 /** The agreed way of working, step by step. */
 export function ProcedureSection(): ReactNode {
   const { t } = useTranslation("agreement-edit");
   const { value: steps = [], set } = useMember<Step[]>("/procedure");
+  const focusOn = useNextFocus();
+  const moveUp = (index: number): void => {
+    focusOn(upId(index - 1), removeId(index - 1));
+    set(exchanged(steps, index));
+  };
+  const remove = (step: Step, index: number): void => {
+    focusOn(removeId(index), removeId(index - 1), addId);
+    set(steps.filter((one) => one !== step));
+  };
+  const add = (): void => {
+    focusOn(fieldId(`/procedure/${steps.length}/title`));
+    set([...steps, blank()]);
+  };
   const blank = (): Step => ({ id: freeId(steps), title: "", after: "response", owner: "receiver", do: "" });
   return (
     <section className="card" aria-labelledby="edit-procedure">
@@ -39,17 +57,12 @@ export function ProcedureSection(): ReactNode {
       <ol className="edit-rows">
         {steps.map((step, index) => (
           <li key={step.id} id={fieldId(`/procedure/${index}`)}>
-            <StepFields
-              steps={steps}
-              index={index}
-              moveUp={() => set(exchanged(steps, index))}
-              remove={() => set(steps.filter((one) => one !== step))}
-            />
+            <StepFields steps={steps} index={index} moveUp={() => moveUp(index)} remove={() => remove(step, index)} />
           </li>
         ))}
       </ol>
       {steps.length < mostSteps ? (
-        <Button type="button" size="small" variant="secondary" onClick={() => set([...steps, blank()])}>
+        <Button type="button" size="small" variant="secondary" id={addId} onClick={add}>
           {t("procedure.add")}
         </Button>
       ) : null}
@@ -106,11 +119,11 @@ function StepFields(o: { steps: readonly Step[]; index: number; moveUp: () => vo
       </details>
       <div className="action-row">
         {index > 0 ? (
-          <Button type="button" size="xsmall" variant="tertiary" onClick={moveUp}>
+          <Button type="button" size="xsmall" variant="tertiary" id={upId(index)} onClick={moveUp}>
             {t("procedure.up", { place })}
           </Button>
         ) : null}
-        <Button type="button" size="xsmall" variant="tertiary" onClick={remove}>
+        <Button type="button" size="xsmall" variant="tertiary" id={removeId(index)} onClick={remove}>
           {t("procedure.remove", { place })}
         </Button>
       </div>
@@ -133,6 +146,11 @@ function InformField({ pointer }: { pointer: string }): ReactNode {
       minRows={2}
       error={fault}
       onChange={({ target }) => set(target.value === "" ? undefined : target.value.split("\n"))}
+      // An empty line names nobody.
+      onBlur={() => {
+        const named = lines.filter((line) => line.trim() !== "");
+        if (named.length < lines.length) set(named.length === 0 ? undefined : named);
+      }}
     />
   );
 }
