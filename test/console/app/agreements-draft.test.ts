@@ -223,6 +223,8 @@ async function writeTerms(page: Page): Promise<void> {
   await page.getByLabel("Sent at").fill("2027-03-01T09:00");
   await line(page, "Answer").getByRole("heading", { name: "11:00" }).waitFor();
 
+  await page.getByLabel("These steps").selectOption({ label: "differ by promise" });
+
   await page.getByRole("button", { name: "Add an exception" }).click();
   const exception = page.getByRole("group", { name: "Exception 1", exact: true });
   await exception.getByLabel("Who is told when time passes").selectOption({ label: "are the same for every promise" });
@@ -265,7 +267,7 @@ test("a priority of one's own name goes from the draft through submission to the
   const sooner = [{ at: "25%", kind: "reminder", notify: ["contact"] }, unusual.terms.ladder[1]];
   const ladder = { response: sooner, "first-contact": sooner, outcome: sooner, onward: sooner };
   assert.deepEqual(terms.overrides, [{ to: "livorno", priorities: {}, ladder }]);
-  await page.getByRole("heading", { name: "What is promised" }).waitFor();
+  await page.getByText("Information and Onward step: as for an answer.").waitFor();
   await namesIt(page, "the agreement");
   await network.enact(id, ["livorno", "pisa", "lisboa"]);
 

@@ -5,9 +5,14 @@ import type { Ladder, LadderStep } from "../../agreements/terms.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { Clause } from "./clause.tsx";
 
+const agreementsOwn = "/terms/ladder";
+
 /** What happens while a promised time passes and when it has passed: one ladder for all promises, or one for each. */
 export function LadderView({ ladder, pointer }: { ladder: Ladder; pointer: string }): ReactNode {
   const { t } = useTranslation(["agreements", "glossary"]);
+  const format = useFormat();
+  // What an exception does not say is as elsewhere in the agreement.
+  const unsaid = Array.isArray(ladder) || pointer !== agreementsOwn ? [] : milestones.filter((each) => !ladder[each]);
   return (
     <Clause as="section" pointer={pointer} className="ladders" isFrame>
       <h3>{t("ladder.title")}</h3>
@@ -24,6 +29,9 @@ export function LadderView({ ladder, pointer }: { ladder: Ladder; pointer: strin
           ) : null;
         })
       )}
+      {unsaid.length > 0 ? (
+        <p>{t("ladder.asResponse", { names: format.list(unsaid.map((each) => t(`glossary:milestone.${each}`))) })}</p>
+      ) : null}
     </Clause>
   );
 }
