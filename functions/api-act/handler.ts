@@ -20,7 +20,8 @@ import {
 } from "../http/api-function.ts";
 import { hashOfToken } from "../notify/link-token.ts";
 import type { ActToken } from "../notify/referral-letters.ts";
-import { type Ask, actOnReferral } from "../use-cases/act-on-referral.ts";
+import { actOnReferral } from "../use-cases/act-on-referral.ts";
+import type { Ask } from "../use-cases/ask.ts";
 import { mainRole } from "../use-cases/main-role.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
 

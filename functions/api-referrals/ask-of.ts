@@ -5,7 +5,7 @@ import type { CaseRights } from "../../core/people/rights.ts";
 import { type Action, senderActions } from "../../core/referrals/commands.ts";
 import { longestTextBytes } from "../../wire/referral-actions.ts";
 import type { Consent } from "../../wire/submission.ts";
-import type { Ask, Asker } from "../use-cases/act-on-referral.ts";
+import type { Ask, Asker } from "../use-cases/ask.ts";
 import { mainRole } from "../use-cases/main-role.ts";
 import { rawMember } from "./raw-member.ts";
 
