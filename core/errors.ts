@@ -1,3 +1,5 @@
+import type { Refusal } from "./refusals/refusal.ts";
+
 /** The one taxonomy of errors. `kind` decides the HTTP status in one place; `name` is literal, because minifiers rename classes. */
 export type ErrorKind =
   | "malformed"
@@ -12,14 +14,26 @@ export type ErrorKind =
   | "defect";
 
 /** One fault in an input: where (RFC 6901 pointer into the body) and what to do about it. */
-export interface Fault {
+export interface Fault extends Refusal {
   readonly pointer: string;
-  readonly message: string;
 }
+
+/** What refuses: a coded refusal, or an English sentence that no person at the console can cause. */
+export type Said = Refusal | string;
+const refusalOf = (said: Said): Refusal => (typeof said === "string" ? { message: said } : said);
+
+/** A fault at a place. */
+export const faultAt = (pointer: string, said: Said): Fault => ({ pointer, ...refusalOf(said) });
 
 export abstract class ProxeniaError extends Error {
   abstract override readonly name: string;
   abstract readonly kind: ErrorKind;
+  readonly refusal: Refusal;
+  constructor(said: Said, options?: ErrorOptions) {
+    const refusal = refusalOf(said);
+    super(refusal.message, options);
+    this.refusal = refusal;
+  }
 }
 
 /** Well-formed but invalid input: HTTP 422, one fault per pointer. */
@@ -31,12 +45,12 @@ export class InvalidInput extends ProxeniaError {
     super(faults.map((fault) => `${fault.pointer || "/"}: ${fault.message}`).join("; "));
     this.faults = faults;
   }
-  static at(pointer: string, message: string): InvalidInput {
-    return new InvalidInput([{ pointer, message }]);
+  static at(pointer: string, said: Said): InvalidInput {
+    return new InvalidInput([faultAt(pointer, said)]);
   }
   /** The same faults, of the member of a body that led to them. */
   movedTo(pointer: string): InvalidInput {
-    return new InvalidInput(this.faults.map(({ message }) => ({ pointer, message })));
+    return new InvalidInput(this.faults.map((fault) => ({ ...fault, pointer })));
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { agreementStatuses, outsideActions } from "../core/codes.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { fileForms, largestFileBytes, outsideKinds } from "../core/signing/signing-codes.ts";
 import { operation } from "./operation.ts";
 import { calendarDate, digest, rfc3339, slug, visibleText } from "./scalars.ts";
@@ -38,7 +39,7 @@ const recorded = z
     document: documentRead,
     file: z
       .string()
-      .min(1, "must not be empty")
+      .min(1, sentence("empty"))
       .optional()
       .meta({
         description: `The signed file, or the paper's scan, in base64; ${largestFileBytes / 1_000_000} MB at most`,

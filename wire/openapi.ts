@@ -44,6 +44,18 @@ export const allOperations: readonly Operation[] = [
   readOpenApi,
 ];
 
+/** By what a program, or a page in another language, knows a refusal. Source: decision 0033. */
+const coded = {
+  code: z
+    .string()
+    .optional()
+    .meta({ description: "Which refusal it is: stable, in kebab-case; not every one has a code." }),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
+    .optional()
+    .meta({ description: "What the sentence names, by the names that stand in docs/refusals.md." }),
+};
+
 /** Source: RFC 9457. The shape that functions/http/problem.ts gives. */
 const problem = z
   .object({
@@ -51,8 +63,9 @@ const problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
+    ...coded,
     errors: z
-      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .array(z.object({ pointer: z.string(), detail: z.string(), ...coded }))
       .optional()
       .meta({ description: "One per fault: an RFC 6901 pointer into the body or query, and what to do about it." }),
   })

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { attemptResults, declineReasons, endReasons, outcomes } from "../core/codes.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { operation } from "./operation.ts";
 import { referralView } from "./referral-view.ts";
 import { instant, slug } from "./scalars.ts";
@@ -8,7 +9,7 @@ import { consent } from "./submission.ts";
 /** At most 20 KB of UTF-8; more is 413, which the handler says. */
 export const longestTextBytes = 20_000;
 
-export const text = z.string().min(1, "must not be empty");
+export const text = z.string().min(1, sentence("empty"));
 
 export const keyDescription = "1 to 200 visible ASCII characters, kept 90 days.";
 export const maybeIdempotent = { "idempotency-key": { required: false, description: keyDescription } } as const;

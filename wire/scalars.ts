@@ -1,16 +1,17 @@
 import * as z from "zod";
 import { isCalendarDate, parseInstant } from "../core/instant.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { isVisible } from "./visible-text.ts";
 
 export const visibleText = (longest: number) =>
   z
     .string()
-    .min(1, "must not be empty")
+    .min(1, sentence("empty"))
     .max(longest, `must be at most ${longest} characters`)
-    .refine(isVisible, "must not contain invisible or bidirectional control characters");
+    .refine(isVisible, sentence("not-visible"));
 
 /** Ids of organisations and priorities. */
-export const slug = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "must match ^[a-z][a-z0-9-]{0,31}$");
+export const slug = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, sentence("not-an-id"));
 
 /** Any RFC 3339 date-time; inside it becomes UTC with milliseconds. */
 export const instant = z
@@ -22,7 +23,7 @@ export const instant = z
     context.issues.push({
       code: "custom",
       input: text,
-      message: "must be an RFC 3339 date-time, such as 2026-01-31T12:00:00Z",
+      message: sentence("not-an-instant"),
     });
     return z.NEVER;
   })
@@ -34,7 +35,7 @@ export const rfc3339 = z.string().meta({ format: "date-time" });
 /** What the service gives out as a local date. */
 export const date = z.string().meta({ format: "date" });
 
-export const calendarDate = z.string().refine(isCalendarDate, "must be a date, YYYY-MM-DD").meta({ format: "date" });
+export const calendarDate = z.string().refine(isCalendarDate, sentence("not-a-date")).meta({ format: "date" });
 
 export const timeZone = z
   .string()
@@ -43,7 +44,7 @@ export const timeZone = z
     (zone) => zone.includes("/") || zone === "UTC",
     "must be a time zone of the IANA database, such as Europe/Rome",
   )
-  .refine(isTimeZone, "is not a time zone of the IANA database");
+  .refine(isTimeZone, sentence("not-a-zone"));
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -55,7 +56,7 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** A bare address, as SMTP will have it; only ASCII, since not every relay takes more. */
-export const emailAddress = z.email("must be an e-mail address").max(254);
+export const emailAddress = z.email(sentence("not-an-address")).max(254);
 
 /** A version of an agreement, where a query names one. */
 export const version = z
@@ -65,6 +66,6 @@ export const version = z
   .optional();
 
 /** A detached compact JWS, by which a signatory signs. */
-export const detachedJws = z.string().min(1, "must not be empty").max(2_500, "must be at most 2500 characters");
+export const detachedJws = z.string().min(1, sentence("empty")).max(2_500, "must be at most 2500 characters");
 
 export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hex digits");

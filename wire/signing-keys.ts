@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { sentence } from "../core/refusals/refusal.ts";
 import { revocationReasons } from "../core/signing/signing-codes.ts";
 import { nothingSaid, operation } from "./operation.ts";
 import { instant, rfc3339 } from "./scalars.ts";
@@ -38,7 +39,7 @@ export const registerSigningKey = operation({
   secured: true,
   body: z.strictObject({
     jwk: z.looseObject({}).meta({ description: "Public JWK: P-256 or Ed25519" }),
-    proof: z.string().min(1, "must not be empty").max(4_000).meta({
+    proof: z.string().min(1, sentence("empty")).max(4_000).meta({
       description: "Compact JWS by that key over { organisation, audience: <base URL>, iat }",
     }),
     replaces: z.string().min(1).max(64).optional().meta({

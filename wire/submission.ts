@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { bases, needs } from "../core/codes.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { instant, slug } from "./scalars.ts";
 
 /** In UTF-8; more is 413, which the handler says. */
@@ -50,7 +51,7 @@ export const submission = z
     agreement: id,
     to: slug,
     priority: slug,
-    needs: z.array(z.enum(needs)).min(1, "name at least one need").max(needs.length),
+    needs: z.array(z.enum(needs)).min(1, sentence("need-missing")).max(needs.length),
     consent,
     content,
   })

@@ -1,5 +1,6 @@
 import { InvalidInput } from "../errors.ts";
 import { type Instant, plusDays, utcDate } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { usualNotice } from "./complete-body.ts";
 import type { AgreementBody, NoticePeriods } from "./terms.ts";
 
@@ -13,7 +14,7 @@ export const earliest = ({ notice }: AgreementBody, of: keyof NoticePeriods, at:
 export function dayOf(body: AgreementBody, of: keyof NoticePeriods, asked: string | null, at: Instant): string {
   const first = earliest(body, of, at);
   if (asked !== null && asked < first) {
-    throw InvalidInput.at("/effectiveFrom", `is too early: with the notice agreed the first day is ${first}`);
+    throw InvalidInput.at("/effectiveFrom", refusal("notice-too-short", { first }));
   }
   return asked ?? first;
 }

@@ -1,5 +1,6 @@
 import { Conflict } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
+import { type Refusal, refusal } from "../refusals/refusal.ts";
 import type { Agreement, Frozen } from "./agreement.ts";
 import { missingSignatures } from "./agreement.ts";
 import { type AgreementLife, governing, inForce, statusIn, underNegotiation } from "./agreement-life.ts";
@@ -7,24 +8,26 @@ import { type Membership, membershipOf, partiesOn } from "./membership.ts";
 import type { Party } from "./terms.ts";
 
 /** Why no referral can be made under an agreement now, in words for whoever would make one. */
-function whyNotInForce(life: AgreementLife, at: Instant): string {
+function whyNotInForce(life: AgreementLife, at: Instant): Refusal {
   const version = governing(life, at);
   if (version === null) return whyNotSigned(underNegotiation(life));
   const { validFrom, validUntil } = version.body;
-  if (life.replacedBy !== null) return `it was superseded by agreement ${life.replacedBy}`;
+  if (life.replacedBy !== null) return refusal("in-force-replaced", { agreement: life.replacedBy });
   const status = statusIn(life, version, at);
-  if (status === "expired") return `it expired on ${validUntil}`;
-  if (status === "terminated") return `it was terminated on ${life.termination?.from}`;
-  return validFrom > utcDate(at) ? `not before ${validFrom}` : `it is ${status}`;
+  if (status === "expired") return refusal("in-force-expired", { on: validUntil ?? "" });
+  if (status === "terminated") return refusal("in-force-terminated", { on: life.termination?.from ?? "" });
+  return validFrom > utcDate(at) ? refusal("in-force-later", { on: validFrom }) : refusal("in-force-not", { status });
 }
 
-const whyNotSigned = (version: Agreement): string =>
-  version.status === "draft" ? "it is a draft" : `it is not signed yet by ${missingSignatures(version).join(", ")}`;
+const whyNotSigned = (version: Agreement): Refusal =>
+  version.status === "draft"
+    ? refusal("in-force-not-draft")
+    : refusal("in-force-not-signed", { organisations: missingSignatures(version) });
 
 /** The version under which a referral is made now. @throws Conflict saying what there is instead */
 export function mustGovern(life: AgreementLife, at: Instant): Frozen {
   const version = inForce(life, at);
-  if (version === null) throw new Conflict(`the agreement is not in force: ${whyNotInForce(life, at)}`);
+  if (version === null) throw new Conflict(whyNotInForce(life, at));
   return version;
 }
 
@@ -34,10 +37,15 @@ export function standingOf(life: AgreementLife, organisation: string, at: Instan
   return membershipOf(version, organisation, at);
 }
 
-/** @throws Conflict where an organisation is party no more, or not yet */
-export function mustBePresent(membership: Membership, name: string): void {
-  if (membership.is === "left") throw new Conflict(`no agreement in force: ${name} left on ${membership.on}`);
-  if (membership.is === "joining") throw new Conflict(`no agreement in force yet: ${name} joins on ${membership.on}`);
+/**
+ * @param receiver the organisation's id, where it is not the caller's own
+ * @throws Conflict where an organisation is party no more, or not yet
+ */
+export function mustBePresent(membership: Membership, receiver?: string): void {
+  if (membership.is !== "left" && membership.is !== "joining") return;
+  const { is, on } = membership;
+  if (receiver === undefined) throw new Conflict(refusal(is === "left" ? "sender-left" : "sender-joins", { on }));
+  throw new Conflict(refusal(is === "left" ? "receiver-left" : "receiver-joins", { organisation: receiver, on }));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Milestone } from "../codes.ts";
 import { targetOf } from "../duration.ts";
 import { Conflict, InvalidInput, ProxeniaError } from "../errors.ts";
 import { fromMillis, type Instant, toMillis } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { Calendars, WorkingCalendar } from "./calendars.ts";
 import type { Clock, ClockStart } from "./clock.ts";
 import { EndlessClock } from "./endless-clock.ts";
@@ -19,13 +20,12 @@ export interface ClockSetting {
 function calendarOf(term: ClockTerm, owner: string, calendars: Calendars): WorkingCalendar | null {
   if (term.clock === "always") return null;
   const calendar = calendars.newest(owner);
-  if (!calendar)
-    throw new Conflict(`"${owner}" has no working calendar, which this clock counts by: it sets one first`);
+  if (!calendar) throw new Conflict(refusal("no-calendar", { organisation: owner }));
   return calendar;
 }
 
 const endless = (owner: string, target: string): InvalidInput =>
-  InvalidInput.at("", `a target of ${target} could not be reached within five years on the calendar of "${owner}"`);
+  InvalidInput.at("", refusal("target-endless", { target, organisation: owner }));
 
 /**
  * The clock a milestone starts under its terms, on its owner's newest calendar where it counts working time. `lapsesAt`

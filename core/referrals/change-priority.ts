@@ -4,6 +4,7 @@ import type { ClockSetting } from "../clocks/start-clock.ts";
 import type { StepKind } from "../codes.ts";
 import { InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { Commitment, LadderEvent, PriorityChanged } from "./events.ts";
 import type { Referral } from "./referral.ts";
 
@@ -29,7 +30,7 @@ export function changePriority(
   setting: ClockSetting,
   now: Instant,
 ): (PriorityChanged | LadderEvent)[] {
-  if (priority === referral.priority) throw InvalidInput.at("/priority", "is the referral's priority already");
+  if (priority === referral.priority) throw InvalidInput.at("/priority", refusal("priority-same"));
   const clock = receiversClock(referral);
   const change = clock && changeTerms(clock, setting, now);
   const data = { from: referral.priority, to: priority, ...(change ? { change } : {}), ...(reason ? { reason } : {}) };

@@ -2,6 +2,7 @@ import { type StartingMilestone, startingMilestones } from "../agreements/proced
 import type { Procedure, ProcedureStep } from "../agreements/terms.ts";
 import type { ReferralStatus, StepStatus } from "../codes.ts";
 import { Conflict, Forbidden, InvalidInput } from "../errors.ts";
+import { type Refusal, refusal } from "../refusals/refusal.ts";
 import type { CompleteStep } from "./commands.ts";
 import type { Referral, StepRun } from "./referral.ts";
 import { stepRunOf } from "./step-runs.ts";
@@ -44,10 +45,12 @@ export const checklistOf = (referral: Referral, procedure: Procedure): Checklist
     run: stepRunOf(referral, step.id),
   }));
 
-function whyNot({ step, status, run }: ChecklistItem): string {
-  if (status === "done") return `was completed at ${run?.completedAt}`;
-  if (status === "stopped") return "is void: what it follows will not come, or the case left its receiver or is over";
-  return isMilestone(step.after) ? `waits for the ${step.after}` : `waits for the step "${step.after}"`;
+function whyNot({ step: { id, after }, status, run }: ChecklistItem): Refusal {
+  if (status === "done") return refusal("step-completed", { step: id, completedAt: run?.completedAt ?? "" });
+  if (status === "stopped") return refusal("step-void", { step: id });
+  return isMilestone(after)
+    ? refusal("step-awaits-milestone", { step: id, milestone: after })
+    : refusal("step-awaits-step", { step: id, awaited: after });
 }
 
 /**
@@ -63,14 +66,16 @@ export function stepToComplete(
   shown: boolean,
 ): ProcedureStep {
   const item = checklistOf(referral, procedure).find(({ step }) => step.id === id);
-  if (!item) throw InvalidInput.at("/step", `is none of the procedure's: ${namesOf(procedure)}`);
+  if (!item) throw InvalidInput.at("/step", unknownIn(procedure));
   const { step } = item;
-  if (step.owner !== side) throw new Forbidden(`the step "${id}" is for the ${step.owner} of a referral`);
-  if (item.status !== "open") throw new Conflict(`the step "${id}" ${whyNot(item)}`);
+  if (step.owner !== side) throw new Forbidden(refusal("step-others", { step: id, side: step.owner }));
+  if (item.status !== "open") throw new Conflict(whyNot(item));
   if (step.evidence !== undefined && !shown)
-    throw InvalidInput.at("/evidence", `is asked for by the agreement: ${step.evidence}`);
+    throw InvalidInput.at("/evidence", refusal("evidence-wanted", { evidence: step.evidence }));
   return step;
 }
 
-const namesOf = (procedure: Procedure): string =>
-  procedure.length === 0 ? "it has no steps" : procedure.map(({ id }) => id).join(", ");
+const unknownIn = (procedure: Procedure): Refusal =>
+  procedure.length === 0
+    ? refusal("procedure-empty")
+    : refusal("step-unknown", { steps: procedure.map(({ id }) => id) });

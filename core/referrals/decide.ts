@@ -5,6 +5,7 @@ import { type ClockSetting, startClock } from "../clocks/start-clock.ts";
 import { startStepClock } from "../clocks/start-step-clock.ts";
 import { Conflict, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
+import { type Refusal, refusal } from "../refusals/refusal.ts";
 import { actionsOf, mostCycles } from "./actions.ts";
 import { changePriority, mostPriorityChanges } from "./change-priority.ts";
 import { stepToComplete } from "./checklist.ts";
@@ -41,18 +42,6 @@ export const submit = (data: Omit<Submitted["data"], "cycle" | "clock">, context
   data: { ...data, cycle: 1, clock: startWith(data.to, context) },
 });
 
-const statusSaid: Readonly<Record<Referral["status"], string>> = {
-  "awaiting-response": "the referral awaits a response",
-  "information-requested": "a question to the sender is open",
-  accepted: "the referral is accepted and awaits first contact",
-  "in-progress": "the referral is in progress",
-  declined: "the referral was declined and awaits the sender's decision",
-  returned: "the referral was returned and awaits the sender's decision",
-  closed: "the referral is closed",
-  ended: "the referral was ended by its sender",
-  withdrawn: "the referral was withdrawn",
-};
-
 /** @throws Conflict saying what stands in the way. */
 export function mustBeOpen(
   referral: Referral,
@@ -62,42 +51,38 @@ export function mustBeOpen(
   const side = (senderActions as readonly Action[]).includes(action) ? "sender" : "receiver";
   if (actionsOf(referral, side, context.terms).includes(action)) return;
   if (action === "request-information" && referral.status === "awaiting-response") {
-    throw new Conflict(
-      `the agreement allows ${context.terms.pauses.most} questions, and they were asked: accept or decline`,
-    );
+    throw new Conflict(refusal("questions-spent", { most: context.terms.pauses.most }));
   }
   const said = saidOfChange(referral, action);
   if (said !== null) throw new Conflict(said);
   if (action === "redirect" && referral.cycle >= mostCycles)
-    throw new Conflict(`a referral is handed on at most ${mostCycles} times: end it and submit anew`);
+    throw new Conflict(refusal("handed-on-often", { most: mostCycles }));
   if (action === "close" && referral.status === "accepted") {
-    throw new Conflict(
-      `record the first contact first, or ${context.terms.attempts.least} attempts that came to nothing on different dates`,
-    );
+    throw new Conflict(refusal("first-contact-missing", { least: context.terms.attempts.least }));
   }
-  throw new Conflict(`"${action}" is not possible: ${statusSaid[referral.status]}`);
+  throw new Conflict(refusal(`not-while-${referral.status}`, { action }));
 }
 
 /** Why a change of priority or deadline is not possible, where it is another reason than the status. */
-function saidOfChange(referral: Referral, action: Action): string | null {
+function saidOfChange(referral: Referral, action: Action): Refusal | null {
   if (action === "change-priority" && referral.priorityChanges >= mostPriorityChanges)
-    return `the priority was changed ${mostPriorityChanges} times in this cycle, and stays`;
-  if (action === "grant-extension" || action === "refuse-extension") return "no extension is asked for";
+    return refusal("priority-changed-often", { most: mostPriorityChanges });
+  if (action === "grant-extension" || action === "refuse-extension") return refusal("no-extension-asked");
   const clock = action === "request-extension" ? runningClock(referral) : null;
   if (clock === null || clock.owner !== referral.to) return null;
-  if (clock.breachedAt !== null) return "the deadline has passed: no extension removes that it was missed";
-  if (clock.extensionAsked) return "an extension is asked for already, and the sender has not answered";
-  return `the deadline was extended ${mostExtensions} times, and stays`;
+  if (clock.breachedAt !== null) return refusal("deadline-passed");
+  if (clock.extensionAsked) return refusal("extension-asked");
+  return refusal("extended-often", { most: mostExtensions });
 }
 
 /** The instant of a contact lies between acceptance and now; up to five minutes ahead is a fast clock, and read as now. */
 export function contactInstant(referral: Referral, stated: Instant, now: Instant): Instant {
   if (stated > now) {
-    if (Date.parse(stated) - Date.parse(now) > 300_000) throw InvalidInput.at("/at", "lies in the future");
+    if (Date.parse(stated) - Date.parse(now) > 300_000) throw InvalidInput.at("/at", refusal("in-future"));
     return now;
   }
   if (referral.acceptedAt !== null && stated < referral.acceptedAt) {
-    throw InvalidInput.at("/at", `lies before the referral was accepted at ${referral.acceptedAt}`);
+    throw InvalidInput.at("/at", refusal("before-acceptance", { acceptedAt: referral.acceptedAt }));
   }
   return stated;
 }
@@ -187,7 +172,7 @@ function effectOf(referral: Referral, command: OneEvent, context: DecisionContex
     case "withdraw":
       return { type: "withdrawn", data: { reason: command.reason, ...resumed } };
     case "withdraw-consent":
-      if (command.basis !== "consent") throw new Conflict("the referral does not rest on consent: withdraw it instead");
+      if (command.basis !== "consent") throw new Conflict(refusal("not-on-consent"));
       return { type: "consent-withdrawn", data: { ...resumed } };
     case "complete-step": {
       const { step, evidence } = command;
@@ -223,7 +208,7 @@ function resumedBy(referral: Referral, { at, calendars }: DecisionContext): Resu
 }
 
 function mustResume({ resumed }: Resumed): Required<Resumed> {
-  if (!resumed) throw new Conflict("no response clock is paused");
+  if (!resumed) throw new Conflict(refusal("no-clock-paused"));
   return { resumed };
 }
 
@@ -234,9 +219,7 @@ function close(
 ): ReferralEventBody {
   const unreached = command.outcome === "not-reached" || command.outcome === "declined-by-victim";
   if (referral.status === "accepted" && !unreached) {
-    throw new Conflict(
-      `"${command.outcome}" needs a recorded first contact; without one close with not-reached or declined-by-victim`,
-    );
+    throw new Conflict(refusal("outcome-needs-first-contact", { outcome: command.outcome }));
   }
   const reached = referral.status === "in-progress";
   const begins = reached ? stepsBegun(referral, context, "outcome") : {};

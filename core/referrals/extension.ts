@@ -3,6 +3,7 @@ import { type Clock, isRunning } from "../clocks/clock.ts";
 import type { ClockSetting } from "../clocks/start-clock.ts";
 import { Conflict, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { Commitment, ExtensionGranted, ExtensionRefused, ExtensionRequested } from "./events.ts";
 import { type Referral, runningClock } from "./referral.ts";
 
@@ -20,8 +21,7 @@ const place = ({ milestone, cycle }: Clock) => ({ milestone, cycle });
 /** @throws Conflict once the deadline has passed: an extension removes no breach */
 function clockInTime(referral: Referral, now: Instant): Clock & { readonly dueAt: Instant } {
   const clock = extendableClock(referral);
-  if (!clock || clock.dueAt === null || now >= clock.dueAt)
-    throw new Conflict("the deadline has passed: no extension removes that it was missed");
+  if (!clock || clock.dueAt === null || now >= clock.dueAt) throw new Conflict(refusal("deadline-passed"));
   return { ...clock, dueAt: clock.dueAt };
 }
 
@@ -36,23 +36,22 @@ export function requestExtension(
   now: Instant,
 ): ExtensionRequested {
   const clock = clockInTime(referral, now);
-  if (until <= clock.dueAt) throw InvalidInput.at("/until", `must lie after the deadline, ${clock.dueAt}`);
+  if (until <= clock.dueAt) throw InvalidInput.at("/until", refusal("not-after-deadline", { deadline: clock.dueAt }));
   const latest = latestExtension(clock, calendars);
-  if (until > latest)
-    throw InvalidInput.at("/until", `may be ${latest} at the latest: extensions at most double the agreed time`);
+  if (until > latest) throw InvalidInput.at("/until", refusal("extension-too-long", { latest }));
   return { type: "extension-requested", data: { ...place(clock), until, reason } };
 }
 
 /** The sender grants what was asked for. @throws Conflict */
 export function grantExtension(referral: Referral, { calendars }: ClockSetting, now: Instant): ExtensionGranted {
   const clock = clockInTime(referral, now);
-  if (!clock.extensionAsked) throw new Conflict("no extension is asked for");
+  if (!clock.extensionAsked) throw new Conflict(refusal("no-extension-asked"));
   return { type: "extension-granted", data: { ...place(clock), ...extend(clock, clock.extensionAsked, calendars) } };
 }
 
 /** The sender does not. @throws Conflict */
 export function refuseExtension(referral: Referral, reason: Commitment): ExtensionRefused {
   const clock = extendableClock(referral);
-  if (!clock?.extensionAsked) throw new Conflict("no extension is asked for");
+  if (!clock?.extensionAsked) throw new Conflict(refusal("no-extension-asked"));
   return { type: "extension-refused", data: { ...place(clock), reason } };
 }

@@ -3,6 +3,7 @@ import { type Instant, millisBetween } from "../../core/instant.ts";
 import type { Principal } from "../../core/people/member.ts";
 import type { CaseRights } from "../../core/people/rights.ts";
 import { type Action, senderActions } from "../../core/referrals/commands.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { longestTextBytes } from "../../wire/referral-actions.ts";
 import type { Consent } from "../../wire/submission.ts";
 import type { Ask, Asker } from "../use-cases/ask.ts";
@@ -16,19 +17,19 @@ import { rawMember } from "./raw-member.ts";
 export function mustBeTheirs(action: Action, rights: CaseRights): void {
   const side = (senderActions as readonly Action[]).includes(action) ? "sender" : "receiver";
   if (action !== "complete-step" && rights.side !== side)
-    throw new Forbidden(`"${action}" is for the ${side} of a referral`);
+    throw new Forbidden(refusal("action-others", { action, side }));
   mustAct(rights);
 }
 
 function mustAct({ act, side }: CaseRights): void {
-  if (!act || side === null) throw new Forbidden("you may not take this action for your organisation's case");
+  if (!act || side === null) throw new Forbidden(refusal("action-not-yours"));
 }
 
 /** A body's text, its quotes not counted, as it was sent. @throws TooLarge over 20 KB of UTF-8 */
 export function mustFit(body: string, name: string): void {
   const text = rawMember(body, name);
   if (text !== null && Buffer.byteLength(text) - 2 > longestTextBytes)
-    throw new TooLarge(`a text is at most ${longestTextBytes / 1000} KB`);
+    throw new TooLarge(refusal("text-too-large", { most: longestTextBytes / 1000 }));
 }
 
 /** A client's clock may be five minutes ahead; such an instant is read as now. */
@@ -38,7 +39,7 @@ const aheadMillis = 300_000;
 export function givenByNow(consent: Consent, now: Instant): Consent {
   if (consent.givenAt <= now) return consent;
   if (millisBetween(now, consent.givenAt) > aheadMillis)
-    throw InvalidInput.at("/consent/givenAt", "lies in the future");
+    throw InvalidInput.at("/consent/givenAt", refusal("in-future"));
   return { ...consent, givenAt: now };
 }
 

@@ -2,6 +2,7 @@ import { Forbidden, MalformedRequest, TooLarge } from "../../core/errors.ts";
 import { maySubmit } from "../../core/people/rights.ts";
 import type { Action } from "../../core/referrals/commands.ts";
 import type { Head } from "../../core/referrals/head.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { actionOperations } from "../../wire/referral-actions.ts";
 import {
   eraseReferral as erase,
@@ -33,14 +34,13 @@ import { rightsOn, showReferral, visibleHead } from "./show-referral.ts";
 
 async function submit(ports: ReferralsApiPorts, request: ApiRequest<typeof submitOperation>) {
   const { principal } = request;
-  if (!maySubmit(principal))
-    throw new Forbidden("referrals are submitted by a caseworker, a contact, a covering deputy or a client");
+  if (!maySubmit(principal)) throw new Forbidden(refusal("submission-not-yours"));
   if (idempotencyKeyOf(request) === undefined)
     throw new MalformedRequest("send an Idempotency-Key header, so that a repeated submission is one referral");
   const body = request.body({ largestBytes: longestSubmissionBytes });
   const contentJson = rawMember(request.rawBody, "content") ?? "{}";
   if (Buffer.byteLength(contentJson) > longestContentBytes)
-    throw new TooLarge(`content is at most ${longestContentBytes / 1000} KB`);
+    throw new TooLarge(refusal("content-too-large", { most: longestContentBytes / 1000 }));
   const submission = { ...body, consent: givenByNow(body.consent, ports.now()) };
   const repeatable = repeatableOf(request, "POST /v1/referrals") as Repeatable;
   const result = await submitReferral(ports, { principal, submission, contentJson, repeatable });
@@ -71,7 +71,7 @@ const eventsPerPage = 200;
 async function events(ports: ReferralsApiPorts, request: ApiRequest<typeof listEvents>) {
   const id = request.path["id"] ?? "";
   const { rights } = await visibleHead(ports, id, request.principal);
-  if (!rights.seeEvents) throw new Forbidden("you may not read this referral's ledger");
+  if (!rights.seeEvents) throw new Forbidden(refusal("ledger-not-yours"));
   const { after } = request.query;
   const codec = cursors(ports.signer);
   const bySeq = after !== undefined && /^\d{1,9}$/.test(after);
@@ -92,7 +92,7 @@ async function content(ports: ReferralsApiPorts, request: ApiRequest) {
 
 function messageEndpoints(ports: ReferralsApiPorts): Endpoint[] {
   const mustTalk = (head: Head, principal: ApiRequest["principal"]): void => {
-    if (!rightsOn(principal, head).message) throw new Forbidden("messages are for the cycle's two organisations");
+    if (!rightsOn(principal, head).message) throw new Forbidden(refusal("messages-not-yours"));
   };
   return [
     endpoint(listMessagesOperation, async ({ path, principal }) => {
@@ -121,7 +121,7 @@ function messageEndpoints(ports: ReferralsApiPorts): Endpoint[] {
 function erasureEndpoint(ports: ReferralsApiPorts): Endpoint {
   const mustErase = (head: Head, principal: ApiRequest["principal"]): void => {
     const sendersContact = principal.organisation === head.state.from && principal.roles.includes("contact");
-    if (!sendersContact) throw new Forbidden("content is erased by the sending organisation's contact");
+    if (!sendersContact) throw new Forbidden(refusal("erasure-not-yours"));
   };
   return endpoint(erase, async ({ path, principal, body }) => {
     const id = path["id"] ?? "";

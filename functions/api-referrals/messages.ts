@@ -3,6 +3,7 @@ import { Conflict, NotFound } from "../../core/errors.ts";
 import type { Principal } from "../../core/people/member.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { isFinal } from "../../core/referrals/referral.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { contentKeyOf } from "../use-cases/act-on-referral.ts";
 import { advanceHead, untilWritten } from "../use-cases/advance-head.ts";
 import { type Repeatable, recall, remember } from "../use-cases/idempotency.ts";
@@ -41,7 +42,7 @@ export function sendMessage(
       const sent = (await listMessages(ports, head, "sender")).find((message) => message.seq === done.seq);
       if (sent) return { replayed: true, message: sent };
     }
-    if (isFinal(head.state)) throw new Conflict("the referral is over: messages belong to open cases");
+    if (isFinal(head.state)) throw new Conflict(refusal("messages-over"));
     const key = await contentKeyOf(ports, id);
     const at = ports.now();
     const seq = head.end.seq + 1;

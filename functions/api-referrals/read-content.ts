@@ -5,6 +5,7 @@ import { Forbidden, NotFound } from "../../core/errors.ts";
 import { plusMillis } from "../../core/instant.ts";
 import type { Principal } from "../../core/people/member.ts";
 import type { Head } from "../../core/referrals/head.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { advanceHead, untilWritten } from "../use-cases/advance-head.ts";
 import { mainRole } from "../use-cases/main-role.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
@@ -33,7 +34,7 @@ export function readContent(ports: ReferralPorts, id: string, principal: Princip
     const head = await ports.referrals.head(id);
     const rights = head && rightsOn(principal, head);
     if (!head || !rights?.see) throw new NotFound("no such referral");
-    if (!rights.readContent) throw new Forbidden("you may not read this referral's content");
+    if (!rights.readContent) throw new Forbidden(refusal("content-not-yours"));
     const key = head.state.erasedAt === null ? await ports.keys.find(id) : null;
     if (!key) throw new NotFound("the content was erased");
     const texts = await ports.referrals.sealed(id);

@@ -153,8 +153,8 @@ function problemResult(error: unknown): APIGatewayProxyStructuredResultV2 {
 }
 
 function specialProblem(error: unknown): Problem | null {
-  if (error instanceof MethodNotAllowed) return problem(405, "Method not allowed", error.message);
-  if (error instanceof UnsupportedMediaType) return problem(415, "Unsupported media type", error.message);
+  if (error instanceof MethodNotAllowed) return problem(405, "Method not allowed", error.refusal);
+  if (error instanceof UnsupportedMediaType) return problem(415, "Unsupported media type", error.refusal);
   return null;
 }
 

@@ -1,12 +1,16 @@
 import { type ErrorKind, type Fault, InvalidInput, ProxeniaError } from "../../core/errors.ts";
+import type { Refusal } from "../../core/refusals/refusal.ts";
+
+/** By what programs, and the console, know a refusal: its code, and what its sentence names. Source: decision 0033. */
+type Coded = Omit<Refusal, "message">;
 
 /** Source: RFC 9457. `errors` holds one pointer and sentence per fault. */
-export interface Problem {
+export interface Problem extends Coded {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly errors?: readonly (Coded & { readonly pointer: string; readonly detail: string })[];
 }
 
 /** The one place where kinds become statuses. */
@@ -23,18 +27,20 @@ const statusOf: Readonly<Record<ErrorKind, { status: number; title: string }>> =
   defect: { status: 500, title: "Something went wrong on our side" },
 };
 
-export const problem = (status: number, title: string, detail?: string, faults?: readonly Fault[]): Problem => ({
+const told = ({ message, ...coded }: Refusal) => ({ detail: message, ...coded });
+
+export const problem = (status: number, title: string, refusal?: Refusal, faults?: readonly Fault[]): Problem => ({
   type: "about:blank",
   title,
   status,
-  ...(detail === undefined ? {} : { detail }),
-  ...(faults === undefined ? {} : { errors: faults.map(({ pointer, message }) => ({ pointer, detail: message })) }),
+  ...(refusal === undefined ? {} : told(refusal)),
+  ...(faults === undefined ? {} : { errors: faults.map(({ pointer, ...fault }) => ({ pointer, ...told(fault) })) }),
 });
 
 /** What a client may know of an error. A defect's own words stay in the log. */
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof ProxeniaError)) return problem(500, statusOf.defect.title);
   const { status, title } = statusOf[error.kind];
-  if (error instanceof InvalidInput) return problem(status, title, error.message, error.faults);
-  return problem(status, title, status >= 500 ? undefined : error.message);
+  if (error instanceof InvalidInput) return problem(status, title, error.refusal, error.faults);
+  return problem(status, title, status >= 500 ? undefined : error.refusal);
 }

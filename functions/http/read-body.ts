@@ -1,5 +1,7 @@
 import type { ZodType, z } from "zod";
 import { type Fault, InvalidInput, MalformedRequest, ProxeniaError, TooLarge } from "../../core/errors.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
+import { refusalOf } from "./refusal-of-issue.ts";
 
 /** A media type other than the one a call takes: HTTP 415. */
 export class UnsupportedMediaType extends ProxeniaError {
@@ -22,7 +24,7 @@ const isJson = (mediaType: string): boolean =>
 export function readJson(body: string | undefined, mediaType: string | undefined, largest = megabyte): unknown {
   const text = body ?? "";
   if (mediaType === undefined || !isJson(mediaType)) throw new UnsupportedMediaType("send application/json");
-  if (Buffer.byteLength(text) > largest) throw new TooLarge(`a body of this call is at most ${largest / 1000} KB`);
+  if (Buffer.byteLength(text) > largest) throw new TooLarge(refusal("body-too-large", { most: largest / 1000 }));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -72,12 +74,12 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Faul
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       pointer: pointerOf([...path, key]),
-      message: "is not a property of this request",
+      ...refusal("not-a-property"),
     }));
   }
   if (issue.code === "invalid_union") {
     const nearest = issue.errors.find((errors) => errors.some((error) => error.path.length > 0))?.[0];
     if (nearest) return faultsOf(nearest, path);
   }
-  return [{ pointer: pointerOf(path), message: issue.message }];
+  return [{ pointer: pointerOf(path), ...refusalOf(issue) }];
 }

@@ -7,6 +7,7 @@ import { stepToComplete } from "../../core/referrals/checklist.ts";
 import type { Command } from "../../core/referrals/commands.ts";
 import { type DecisionContext, decide, mustBeOpen } from "../../core/referrals/decide.ts";
 import type { Head } from "../../core/referrals/head.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { advanceHead, untilWritten } from "./advance-head.ts";
 import { type Ask, type Asker, sideOf } from "./ask.ts";
 import { calendarsOfReferral } from "./calendar-reader.ts";
@@ -94,13 +95,13 @@ function termsAfter(
   if (way) return effectiveTerms(terms, state.priority, way.override);
   if (ask.action !== "change-priority") return null;
   if (!Object.hasOwn(terms.priorities, ask.priority))
-    throw InvalidInput.at("/priority", `is not one of the agreement's: ${Object.keys(terms.priorities).join(", ")}`);
+    throw InvalidInput.at("/priority", refusal("priority-unknown", { priorities: Object.keys(terms.priorities) }));
   return effectiveTerms(terms, ask.priority, override);
 }
 
 export async function contentKeyOf(ports: ReferralPorts, id: string): Promise<ContentKey> {
   const key = await ports.keys.find(id);
-  if (!key) throw new Conflict("the referral's content was erased");
+  if (!key) throw new Conflict(refusal("content-erased"));
   return key;
 }
 

@@ -5,6 +5,7 @@ import type { Principal } from "../../core/people/member.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { breachesBefore } from "../../core/referrals/overdue-breach.ts";
 import { isFinal } from "../../core/referrals/referral.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { advanceHead, untilWritten } from "./advance-head.ts";
 import { mainRole } from "./main-role.ts";
 import type { ReferralPorts } from "./referral-ports.ts";
@@ -30,8 +31,7 @@ export async function eraseReferral(
     const head = await ports.referrals.head(id);
     if (head === null) throw new NotFound("no such referral");
     check(head);
-    if (!isFinal(head.state))
-      throw new Conflict("only a closed, ended or withdrawn referral is erased: withdraw or end it first");
+    if (!isFinal(head.state)) throw new Conflict(refusal("erasure-too-early"));
     const { erasedAt } = head.state;
     if (erasedAt !== null) return { erasedAt, completeAt: plusMillis(erasedAt, erasureMillis) };
     const key = await ports.keys.find(id);

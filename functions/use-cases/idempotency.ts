@@ -4,6 +4,7 @@ import { idempotencyKey } from "../../adapters/dynamodb/keys.ts";
 import type { Write } from "../../adapters/dynamodb/records.ts";
 import { Conflict } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import type { ReferralPorts } from "./referral-ports.ts";
 
 /** What came under an Idempotency-Key: where the key counts, and by what a repetition is told from another body. */
@@ -34,9 +35,8 @@ export async function recall(
   const remembered = await ports.records.get<Remembered>(idempotencyKey(organisation, route, key));
   if (!remembered || remembered.expiresAtSeconds * 1000 <= Date.parse(ports.now())) return null;
   const contentKey = await ports.keys.find(remembered.referral);
-  if (!contentKey) throw new Conflict("this Idempotency-Key belongs to a referral that was erased");
-  if (bodyHash(contentKey, bodyText) !== remembered.bodyHash)
-    throw new Conflict("this Idempotency-Key was used with another body");
+  if (!contentKey) throw new Conflict(refusal("key-erased"));
+  if (bodyHash(contentKey, bodyText) !== remembered.bodyHash) throw new Conflict(refusal("key-used"));
   return remembered;
 }
 

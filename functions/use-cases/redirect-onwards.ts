@@ -7,6 +7,7 @@ import type { Need } from "../../core/codes.ts";
 import { InvalidInput, NotFound } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { Head } from "../../core/referrals/head.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import type { Consent } from "../../wire/submission.ts";
 import type { Ask } from "./ask.ts";
 import type { AgreementView, ReferralPorts } from "./referral-ports.ts";
@@ -28,20 +29,14 @@ export async function onwards(
   agreement: AgreementView,
 ): Promise<Pick<Head, "override" | "restsOnConsent">> {
   const { state } = head;
-  if (ask.to === state.from) throw InvalidInput.at("/to", "is your own organisation");
+  if (ask.to === state.from) throw InvalidInput.at("/to", refusal("receiver-self"));
   const receivers = await receiversNow(ports, agreement, ports.now());
   if (!receivers.some((party) => party.organisation === ask.to)) {
-    throw InvalidInput.at(
-      "/to",
-      "names no party that receives under this agreement, as it was frozen and as it is now",
-    );
+    throw InvalidInput.at("/to", refusal("receiver-unknown"));
   }
   const consent = await consentInForce(ports, head, key);
   if (consent.basis === "consent" && consent.scope !== "network" && !ask.consent) {
-    throw InvalidInput.at(
-      "/consent",
-      "the victim's consent covered the first receiver only: give the consent to this one",
-    );
+    throw InvalidInput.at("/consent", refusal("consent-not-covering"));
   }
   const texts = await ports.referrals.sealed(state.id);
   const sealedNeeds = texts.find((text) => text.name === "needs");

@@ -6,7 +6,7 @@ import { type Membership, membershipOf } from "../../core/agreements/membership.
 import { mustBePresent, mustGovern, standingOf } from "../../core/agreements/referral-standing.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { changedRows } from "../../core/audit/sla-rows.ts";
-import { Conflict, type Fault, Forbidden, InvalidInput, StaleWrite } from "../../core/errors.ts";
+import { Conflict, type Fault, Forbidden, faultAt, InvalidInput, StaleWrite } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { Digest } from "../../core/ledger/digest.ts";
 import { chain, emptyLedger, endOf } from "../../core/ledger/ledger.ts";
@@ -17,6 +17,7 @@ import type { ReferralEvent } from "../../core/referrals/events.ts";
 import { foldReferral } from "../../core/referrals/fold.ts";
 import type { Head } from "../../core/referrals/head.ts";
 import { instantsOf } from "../../core/referrals/referral.ts";
+import { type Refusal, refusal } from "../../core/refusals/refusal.ts";
 import type { Submission } from "../../wire/submission.ts";
 import { newestCalendars } from "./calendar-reader.ts";
 import { type Repeatable, recall, remember } from "./idempotency.ts";
@@ -69,22 +70,20 @@ async function agreementFor(ports: ReferralPorts, { principal, submission }: Sub
   if (own.is === "stranger") {
     const last = life.formerParties[organisation];
     if (last === undefined) throw noAgreement();
-    throw new Conflict(`no agreement in force: your organisation was party up to version ${last}`);
+    throw new Conflict(refusal("agreement-former", { version: last }));
   }
-  if (!own.party.sends) throw new Forbidden("your organisation may not send under this agreement");
+  if (!own.party.sends) throw new Forbidden(refusal("sending-not-allowed"));
   const agreement = mustGovern(life, at);
-  if (own.is === "unsigned")
-    throw new Forbidden("your organisation has not signed the agreement, so it may not send under it");
-  mustBePresent(own, "your organisation");
+  if (own.is === "unsigned") throw new Forbidden(refusal("sender-unsigned"));
+  mustBePresent(own);
   const receiver = membershipOf(agreement, submission.to, at);
   const faults = faultsOf({ receiver, terms: agreement.body.terms }, organisation, submission);
   if (faults.length > 0) throw new InvalidInput(faults);
-  mustBePresent(receiver, `"${submission.to}"`);
+  mustBePresent(receiver, submission.to);
   return agreement;
 }
 
-const noAgreement = (): InvalidInput =>
-  InvalidInput.at("/agreement", "names no agreement that your organisation is a party to");
+const noAgreement = (): InvalidInput => InvalidInput.at("/agreement", refusal("agreement-not-yours"));
 
 /** What a submission names and the agreement does not hold. */
 function faultsOf(
@@ -93,16 +92,14 @@ function faultsOf(
   { to, needs, priority }: Submission,
 ): Fault[] {
   const faults: Fault[] = [];
-  const fault = (pointer: string, message: string) => faults.push({ pointer, message });
-  if (to === own) fault("/to", "is your own organisation");
-  else if (receiver.is === "stranger" || !receiver.party.receives)
-    fault("/to", "names no party that receives under this agreement");
-  else if (receiver.is === "unsigned")
-    fault("/to", "has not signed the agreement, so it receives nothing under it yet");
+  const fault = (pointer: string, why: Refusal) => faults.push(faultAt(pointer, why));
+  if (to === own) fault("/to", refusal("receiver-self"));
+  else if (receiver.is === "stranger" || !receiver.party.receives) fault("/to", refusal("receiver-not-receiving"));
+  else if (receiver.is === "unsigned") fault("/to", refusal("receiver-unsigned"));
   else if (receiver.party.needs && !needs.some((need) => receiver.party.needs?.includes(need)))
-    fault("/needs", `"${to}" answers none of these needs under this agreement`);
+    fault("/needs", refusal("needs-unanswered", { organisation: to }));
   if (!Object.hasOwn(terms.priorities, priority))
-    fault("/priority", `is not one of the agreement's: ${Object.keys(terms.priorities).join(", ")}`);
+    fault("/priority", refusal("priority-unknown", { priorities: Object.keys(terms.priorities) }));
   return faults;
 }
 

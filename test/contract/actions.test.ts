@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Referral } from "../support/network.ts";
 import { agreeOn, bringTo, type Situation, situations } from "./cases.ts";
-import { isRefused, startContract } from "./contract-under-test.ts";
+import { codesOf, isRefused, startContract } from "./contract-under-test.ts";
 
 const contract = await startContract();
 const { network } = contract;
@@ -36,6 +36,7 @@ async function isJustWhatSucceeds(situation: Situation, by: string): Promise<str
     if (listed.includes(action)) continue;
     const answer = await take(by, id, action);
     isRefused(answer, answer.status === 403 ? 403 : 409, `${action} when ${situation}, by ${by}`);
+    assert.ok(codesOf(answer)[0], `${action} when ${situation}, by ${by}: no code in ${answer.text}`);
   }
   assert.deepEqual((await network.referral(by, id)).actions, listed);
   await Promise.all(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after } from "node:test";
+import { type RefusalCode, sentences } from "../../core/refusals/refusal.ts";
 import { type Answer, Network, type Referral } from "../support/network.ts";
 import { ProxeniaProcess } from "../support/proxenia-process.ts";
 
@@ -26,12 +27,34 @@ export async function startContract(): Promise<Contract> {
   };
 }
 
-interface Problem {
+interface Coded {
+  readonly detail?: string;
+  readonly code?: string;
+  readonly values?: Readonly<Record<string, string | number | string[]>>;
+}
+
+interface Problem extends Coded {
   readonly type: string;
   readonly title: string;
   readonly status: number;
-  readonly detail?: string;
-  readonly errors?: { pointer: string; detail: string }[];
+  readonly errors?: readonly (Coded & { pointer: string })[];
+}
+
+const isCode = (code: string): code is RefusalCode => Object.hasOwn(sentences, code);
+
+/** A code is one of the table, and comes with just the values that its sentence names. @returns it */
+function codeOf({ code, values = {} }: Coded, what: string): string | undefined {
+  if (code === undefined) return undefined;
+  assert.ok(isCode(code), `${what}: ${code} is none of the table`);
+  const named = [...sentences[code].matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name);
+  assert.deepEqual(Object.keys(values).sort(), [...new Set(named)].sort(), `${what}: ${code}`);
+  return code;
+}
+
+/** The codes of a refusal: of its faults, or its own. */
+export function codesOf(answer: Answer<unknown>): (string | undefined)[] {
+  const { errors, ...own } = answer.body as Problem;
+  return (errors ?? [own]).map((each) => codeOf(each, answer.text));
 }
 
 /** A refusal as every refusal is: problem details, with words for a person. @returns the pointers it names */
@@ -43,7 +66,8 @@ export function isRefused(answer: Answer<unknown>, status: number, what = ""): s
   assert.equal(problem.status, status, what);
   assert.match(problem.title, /\w{3}/, what);
   assert.match(problem.detail ?? "", /\w+ \w+/, `${what}: no sentence in ${answer.text}`);
-  for (const { detail } of problem.errors ?? []) assert.match(detail, /\w/, what);
+  for (const { detail } of problem.errors ?? []) assert.match(detail ?? "", /\w/, what);
+  codesOf(answer);
   return (problem.errors ?? []).map((error) => error.pointer);
 }
 

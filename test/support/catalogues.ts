@@ -9,7 +9,8 @@ export const flat = (texts: Texts, under = ""): [string, string][] =>
   );
 
 const plural = /_(zero|one|two|few|many|other)$/;
-const holes = (text: string): string[] => [...new Set(text.match(/\{\{?\w+\}?\}|<\/?\w+\s*\/?>/g) ?? [])].sort();
+const holes = (text: string): string[] =>
+  [...new Set(text.match(/\{\{?\w+(?:, \w+)?\}?\}|<\/?\w+\s*\/?>/g) ?? [])].sort();
 const count = "{{count}}";
 
 /** What a text must fill in: a form that stands for one number alone ("one more step") may leave the number out. */
@@ -60,7 +61,7 @@ export function catalogueFaults(language: Language, own: Texts, model: Texts): s
  */
 export function untranslated(own: Texts, model: Texts): string[] {
   const models = new Map(flat(model));
-  const says = (text: string) => /\p{L}{2,}\s+\p{L}{2,}/u.test(text.replace(/\{\{?\w+\}?\}/g, ""));
+  const says = (text: string) => /\p{L}{2,}\s+\p{L}{2,}/u.test(text.replace(/\{\{?\w+(?:, \w+)?\}?\}/g, ""));
   return flat(own).flatMap(([key, text]) => (models.get(key) === text && says(text) ? [key] : []));
 }
 

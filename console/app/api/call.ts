@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Operation } from "../../../wire/operation.ts";
-import { ApiProblem, type Fault } from "./problem.ts";
+import { loadRefusals } from "../i18n/load-refusals.ts";
+import { ApiProblem, type Fault, type Refusal } from "./problem.ts";
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 type Input<Schema> = Schema extends z.ZodType ? z.input<Schema> : never;
@@ -99,12 +100,14 @@ function addressOf(path: string, { params = {}, query = {} }: Loose): string {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  const body = (await response.json().catch(() => null)) as { detail?: string; errors?: Fault[] } | null;
+  const body = (await response.json().catch(() => null)) as (Partial<Refusal> & { errors?: Fault[] }) | null;
+  const faults = body?.errors ?? [];
+  if (body?.code || faults.some(({ code }) => code)) await loadRefusals();
   const seconds = Number(response.headers.get("retry-after"));
   return new ApiProblem({
     status: response.status,
-    detail: body?.detail ?? null,
-    faults: body?.errors ?? [],
+    refusal: body?.detail ? { ...body, detail: body.detail } : null,
+    faults,
     ...(seconds > 0 ? { retryAfterSeconds: Math.min(seconds, 600) } : {}),
   });
 }

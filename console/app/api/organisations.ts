@@ -16,10 +16,11 @@ export function useMe() {
   });
 }
 
-/** The directory, with who is open now. */
-export function useDirectory() {
+/** The directory, with who is open now; where it is not to be asked for, what is known of it already. */
+export function useDirectory({ isAsked = true } = {}) {
   return useQuery({
     queryKey: ["directory"],
+    enabled: isAsked,
     queryFn: ({ signal }) => call<typeof organisationCalls.list>("GET", "/v1/organisations", { signal }),
     staleTime: 60_000,
     select: ({ items }) => items,
@@ -73,8 +74,8 @@ export function useCreateOrganisation() {
 }
 
 /** Names of organisations by their id; an id stands for itself where the directory does not know it. */
-export function useNames(): (id: string) => string {
-  const { data } = useDirectory();
+export function useNames(of: { isAsked?: boolean } = {}): (id: string) => string {
+  const { data } = useDirectory(of);
   return useMemo(() => {
     const names = new Map(data?.map(({ id, name }) => [id, name]));
     return (id) => names.get(id) ?? id;

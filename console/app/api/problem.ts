@@ -1,7 +1,14 @@
-/** One fault of what was sent: an RFC 6901 pointer into the body or query, and what the server says of it. */
-export interface Fault {
-  readonly pointer: string;
+/** Why the server refuses: its own sentence, in English, and, where it has one, the code by which it is said in other words. */
+export interface Refusal {
   readonly detail: string;
+  readonly code?: string;
+  /** What the sentence names. */
+  readonly values?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/** One fault of what was sent, at an RFC 6901 pointer into the body or query. */
+export interface Fault extends Refusal {
+  readonly pointer: string;
 }
 
 /**
@@ -10,14 +17,14 @@ export interface Fault {
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
   readonly status: number;
-  readonly detail: string | null;
+  readonly refusal: Refusal | null;
   readonly faults: readonly Fault[];
   readonly retryAfterSeconds: number | null;
 
-  constructor(o: { status: number; detail?: string | null; faults?: readonly Fault[]; retryAfterSeconds?: number }) {
-    super(o.detail ?? `status ${o.status}`);
+  constructor(o: { status: number; refusal?: Refusal | null; faults?: readonly Fault[]; retryAfterSeconds?: number }) {
+    super(o.refusal?.detail ?? `status ${o.status}`);
     this.status = o.status;
-    this.detail = o.detail ?? null;
+    this.refusal = o.refusal ?? null;
     this.faults = o.faults ?? [];
     this.retryAfterSeconds = o.retryAfterSeconds ?? null;
   }
@@ -39,9 +46,7 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 /** The faults of one field of a form, by its pointer or what lies under it. */
-export const faultsAt = (error: unknown, pointer: string): string[] =>
+export const faultsAt = (error: unknown, pointer: string): readonly Fault[] =>
   error instanceof ApiProblem
-    ? error.faults
-        .filter((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))
-        .map(({ detail }) => detail)
+    ? error.faults.filter((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))
     : [];

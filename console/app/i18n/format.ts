@@ -1,6 +1,7 @@
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { isLanguage, languages } from "./languages.ts";
+import { isLanguage, type Language, languages } from "./languages.ts";
 
 const minuteMillis = 60_000;
 
@@ -8,40 +9,42 @@ const minuteMillis = 60_000;
 export function useFormat() {
   const { i18n, t } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : "en";
-  return useMemo(() => {
-    const { locale } = languages[language];
-    const make = (o: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, o);
-    const day = make({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
-    const dayTime = make({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-    const full = make({ dateStyle: "full", timeStyle: "long" });
-    const number = new Intl.NumberFormat(locale);
-    const list = new Intl.ListFormat(locale);
-    const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
-    const units = (millis: number): string => {
-      const minutes = Math.floor(Math.abs(millis) / minuteMillis);
-      if (minutes < 1) return t("units.seconds", { count: Math.floor(Math.abs(millis) / 1_000) });
-      const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60];
-      const parts = [
-        days > 0 ? t("units.days", { count: days }) : "",
-        hours > 0 ? t("units.hours", { count: hours }) : "",
-        // A quarter of an hour no longer matters when days are left.
-        rest > 0 && days === 0 ? t("units.minutes", { count: rest }) : "",
-      ];
-      return parts.filter(Boolean).join(" ");
-    };
-    return {
-      locale,
-      day: (instant: string) => day.format(new Date(instant)),
-      dayTime: (instant: string) => dayTime.format(new Date(instant)),
-      full: (instant: string) => full.format(new Date(instant)),
-      number: (value: number) => number.format(value),
-      /** A share of one: 0.5 is "50%". */
-      percent: (share: number) => percent.format(share),
-      list: (items: readonly string[]) => list.format(items),
-      /** How long, in the two units that matter: "2 h 10 min", "3 days 4 h". */
-      duration: units,
-    };
-  }, [language, t]);
+  return useMemo(() => formatOf(language, t), [language, t]);
+}
+
+function formatOf(language: Language, t: TFunction) {
+  const { locale } = languages[language];
+  const make = (o: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, o);
+  const day = make({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  const dayTime = make({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const full = make({ dateStyle: "full", timeStyle: "long" });
+  const number = new Intl.NumberFormat(locale);
+  const list = new Intl.ListFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  const units = (millis: number): string => {
+    const minutes = Math.floor(Math.abs(millis) / minuteMillis);
+    if (minutes < 1) return t("units.seconds", { count: Math.floor(Math.abs(millis) / 1_000) });
+    const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60];
+    const parts = [
+      days > 0 ? t("units.days", { count: days }) : "",
+      hours > 0 ? t("units.hours", { count: hours }) : "",
+      // A quarter of an hour no longer matters when days are left.
+      rest > 0 && days === 0 ? t("units.minutes", { count: rest }) : "",
+    ];
+    return parts.filter(Boolean).join(" ");
+  };
+  return {
+    locale,
+    day: (instant: string) => day.format(new Date(instant)),
+    dayTime: (instant: string) => dayTime.format(new Date(instant)),
+    full: (instant: string) => full.format(new Date(instant)),
+    number: (value: number) => number.format(value),
+    /** A share of one: 0.5 is "50%". */
+    percent: (share: number) => percent.format(share),
+    list: (items: readonly string[]) => list.format(items),
+    /** How long, in the two units that matter: "2 h 10 min", "3 days 4 h". */
+    duration: units,
+  };
 }
 
 export type Format = ReturnType<typeof useFormat>;

@@ -15,6 +15,7 @@ import type keys from "../locales/en/keys.json";
 import type mailHealth from "../locales/en/mail-health.json";
 import type members from "../locales/en/members.json";
 import type referral from "../locales/en/referral.json";
+import type refusals from "../locales/en/refusals.json";
 import type signing from "../locales/en/signing.json";
 import type simulation from "../locales/en/simulation.json";
 import type submit from "../locales/en/submit.json";
@@ -41,6 +42,7 @@ declare module "i18next" {
       keys: typeof keys;
       "mail-health": typeof mailHealth;
       members: typeof members;
+      refusals: typeof refusals;
       referral: typeof referral;
       signing: typeof signing;
       simulation: typeof simulation;

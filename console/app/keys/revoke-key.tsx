@@ -3,14 +3,15 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { useTranslation } from "react-i18next";
 import { revocationReasons } from "../../../wire/codes.ts";
 import { type Revocation, type SigningKey, useRevokeKey } from "../api/keys.ts";
-import { faultsAt } from "../api/problem.ts";
 import { announce } from "../parts/announce.tsx";
 import { fromLocal } from "../parts/local-instant.ts";
+import { useRefusals } from "../parts/refusals.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 
 /** Asks why a key ends, and of a stolen one since when. It ends from now on and undoes nothing (decision 0015). */
 export function RevokeKey(o: { of: SigningKey; organisation: string; done: () => void }): ReactNode {
   const { t } = useTranslation("keys");
+  const refusals = useRefusals();
   const [reason, setReason] = useState<Revocation["reason"] | "">("");
   const [since, setSince] = useState("");
   const [isMissing, setMissing] = useState(false);
@@ -41,7 +42,7 @@ export function RevokeKey(o: { of: SigningKey; organisation: string; done: () =>
       <Select
         label={t("why")}
         value={reason}
-        error={isMissing ? t("chooseReason") : faultsAt(revoke.error, "/reason").join(" ")}
+        error={isMissing ? t("chooseReason") : refusals.at(revoke.error, "/reason")}
         onChange={({ target }) => setReason(revocationReasons.find((one) => one === target.value) ?? "")}
       >
         <option value="">{t("choose")}</option>
@@ -57,7 +58,7 @@ export function RevokeKey(o: { of: SigningKey; organisation: string; done: () =>
           description={t("sinceHint")}
           type={"datetime-local" as "text"}
           value={since}
-          error={faultsAt(revoke.error, "/suspectedSince").join(" ")}
+          error={refusals.at(revoke.error, "/suspectedSince")}
           onChange={({ target }) => setSince(target.value)}
         />
       ) : null}

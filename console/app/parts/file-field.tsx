@@ -5,7 +5,7 @@ interface FileFieldProps {
   readonly label: string;
   readonly description: string;
   readonly name?: string;
-  readonly error: string | null;
+  readonly error: ReactNode;
   readonly accept?: string;
   readonly isSmall?: boolean;
   readonly choose: (file: File | undefined) => void;

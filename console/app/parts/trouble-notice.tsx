@@ -1,19 +1,25 @@
 import { Button, LocalAlert } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiProblem, troubleOf } from "../api/problem.ts";
+import { ApiProblem, type Refusal, troubleOf } from "../api/problem.ts";
+import { useRefusals } from "./refusals.tsx";
 
-/**
- * Says kindly what went wrong and what to do. The server's own sentence, in English, stands below where it says more.
- */
+/** What the server says of it, as far as it tells people more; at each member of an input, where it says so. */
+function refusalsOf(problem: ApiProblem | null): readonly Refusal[] {
+  if (!problem?.refusal || problem.status < 400 || problem.status >= 500) return [];
+  return problem.faults.some(({ code }) => code) ? problem.faults : [problem.refusal];
+}
+
+/** Says kindly what went wrong and what to do, and below it what the server refused. */
 export function TroubleNotice({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { said } = useRefusals();
   const trouble = troubleOf(error);
   // Under the dialogue that asks to sign in again there is nothing to add.
   if (trouble === "signed-out") return null;
   const problem = error instanceof ApiProblem ? error : null;
-  const detail = problem && problem.status >= 400 && problem.status < 500 ? problem.detail : null;
   const seconds = problem?.retryAfterSeconds;
+  const refusals = trouble === "unknown" ? [] : refusalsOf(problem);
   return (
     <LocalAlert status={trouble === "invalid" || trouble === "ours" ? "error" : "warning"} as="div" role="alert">
       <LocalAlert.Header>
@@ -22,11 +28,10 @@ export function TroubleNotice({ error, retry }: { error: unknown; retry?: () => 
       <LocalAlert.Content>
         <p>{t(`trouble.${trouble}.text`)}</p>
         {seconds ? <p>{t("trouble.wait", { count: seconds })}</p> : null}
-        {detail && trouble !== "unknown" ? (
-          <p lang="en" className={i18n.language === "en" ? undefined : "soft"}>
-            {detail}
-          </p>
-        ) : null}
+        {refusals.map((refusal, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list of an answer never changes
+          <p key={index}>{said(refusal)}</p>
+        ))}
         {retry ? (
           <Button size="small" variant="secondary" onClick={retry}>
             {t("trouble.retry")}

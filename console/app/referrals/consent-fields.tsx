@@ -10,7 +10,7 @@ export function ConsentFields(o: {
   values: ConsentValues;
   set: (name: string, value: string) => void;
   prefix?: string;
-  faultOf?: (name: string) => string;
+  faultOf?: (name: string) => ReactNode;
 }): ReactNode {
   const { t } = useTranslation(["content", "glossary"]);
   const { values, set, prefix = "", faultOf = () => "" } = o;

@@ -3,7 +3,9 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { languages } from "../../../console/app/i18n/languages.ts";
+import { refusalKinds } from "../../../console/app/i18n/load-refusals.ts";
 import { localeOf, languages as spoken } from "../../../core/languages.ts";
+import { type RefusalCode, sentences } from "../../../core/refusals/refusal.ts";
 import { catalogueFaults, misspacedFrench, type Texts, untranslated } from "../../support/catalogues.ts";
 import { root } from "../../support/proxenia-process.ts";
 
@@ -30,6 +32,20 @@ for (const language of tags) {
 test("the console's languages are those of mails and papers, with their locales", () => {
   assert.deepEqual(tags, [...spoken]);
   assert.deepEqual(Object.fromEntries(tags.map((tag) => [tag, languages[tag].locale])), localeOf);
+});
+
+test("every refusal that has a code is said in the console, by what its sentence names, and no other", () => {
+  const said = read("en", "refusals");
+  const codes = Object.keys(said).map((key) => key.replace(/_(?:one|other)$/, ""));
+  assert.deepEqual([...new Set(codes)].sort(), Object.keys(sentences).sort());
+  for (const [key, text] of Object.entries(said)) {
+    const model = sentences[key.replace(/_(?:one|other)$/, "") as RefusalCode];
+    for (const [, name = "", kind = ""] of String(text).matchAll(/\{\{(\w+)(?:, (\w+))?\}\}/g)) {
+      const isNamed = model.includes(`{${name}}`) || (name === "count" && /_(?:one|other)$/.test(key));
+      assert.ok(isNamed, `${key} names ${name}, which the refusal does not`);
+      assert.ok(kind === "" || refusalKinds.some((each) => each === kind), `${key} writes ${name} as ${kind}`);
+    }
+  }
 });
 
 test("French has its spaces before marks", () => {

@@ -85,40 +85,55 @@ test("a sender lowers the priority, saying why, and raises it again, in Italian"
   await fallsDueInHours(id, 1);
 });
 
+/** A refusal that a server newer than the console may give. */
+const ofALaterServer = {
+  status: 422,
+  contentType: "application/problem+json",
+  body: JSON.stringify({
+    status: 422,
+    detail: "/until: lies beyond what this console knows",
+    errors: [{ pointer: "/until", detail: "lies beyond what this console knows", code: "of-a-later-server" }],
+  }),
+};
+
 test("a receiver asks for more time, a sender refuses once and grants once", inBrowser, async () => {
   const referral: Referral = await network.submit("livorno-caseworker", agreement, "pisa");
   const { id } = referral;
   const startedAt = Date.parse(referral.clocks[0]?.startedAt ?? "");
   const [receiver, sender] = await Promise.all([
-    console_.signedIn("pisa-contact", `/referrals/${id}`, { width: 320 }),
-    console_.signedIn("livorno-caseworker", `/referrals/${id}`, { language: "it" }),
+    console_.signedIn("pisa-contact", `/referrals/${id}`, { language: "it", width: 320 }),
+    console_.signedIn("livorno-caseworker", `/referrals/${id}`),
   ]);
   const ask = async (until: number, reason: string): Promise<void> => {
-    await receiver.getByRole("button", { name: "Ask for more time" }).click();
-    await receiver.getByLabel("Until when").fill(inRome(until));
-    await receiver.getByLabel("Reason").fill(reason);
-    await receiver.getByRole("button", { name: "Ask for more time" }).click();
+    await receiver.getByRole("button", { name: "Chiedi più tempo" }).click();
+    await receiver.getByLabel("Entro quando").fill(inRome(until));
+    await receiver.getByLabel("Motivo").fill(reason);
+    await receiver.getByRole("button", { name: "Chiedi più tempo" }).click();
   };
-  await ask(startedAt + 24 * 3_600_000, "The interpreter comes later.");
-  await receiver.locator("form .aksel-form-field__error", { hasText: /./ }).first().waitFor();
+  const atField = receiver.locator("form .aksel-form-field__error");
+  await receiver.route("**/actions/request-extension", (route) => route.fulfill(ofALaterServer), { times: 1 });
+  await ask(startedAt + 24 * 3_600_000, "L’interprete viene più tardi.");
+  await atField.locator('[lang="en"]', { hasText: "lies beyond what this console knows" }).waitFor();
+  await receiver.getByRole("button", { name: "Chiedi più tempo" }).click();
+  await atField.getByText(/^Al più tardi \w{3} \d+ \w{3}.*: le proroghe al massimo raddoppiano/).waitFor();
   await console_.isAccessible(receiver, "more time than an extension may give");
-  await receiver.getByLabel("Until when").fill(inRome(startedAt + 90 * 60_000));
-  await receiver.getByRole("button", { name: "Ask for more time" }).click();
+  await receiver.getByLabel("Entro quando").fill(inRome(startedAt + 90 * 60_000));
+  await receiver.getByRole("button", { name: "Chiedi più tempo" }).click();
   await network.hasEvent("pisa-contact", id, "extension-requested");
-  await receiver.locator(".next-step", { hasText: "More time is asked for" }).waitFor();
+  await receiver.locator(".next-step", { hasText: "È chiesto più tempo" }).waitFor();
   await console_.isAccessible(receiver, "more time is asked for");
 
-  await sender.getByRole("button", { name: "Rifiuta più tempo" }).click();
-  await sender.getByLabel("Motivo").fill("C’è chi interpreta già ora.");
+  await sender.getByRole("button", { name: "Refuse more time" }).click();
+  await sender.getByLabel("Reason").fill("Somebody interprets already.");
   await console_.isAccessible(sender, "the refusal of more time");
-  await sender.getByRole("button", { name: "Rifiuta", exact: true }).click();
+  await sender.getByRole("button", { name: "Refuse", exact: true }).click();
   await network.hasEvent("pisa-contact", id, "extension-refused");
   await fallsDueInHours(id, 1);
 
-  await ask(startedAt + 90 * 60_000, "Nobody came.");
+  await ask(startedAt + 90 * 60_000, "Non è venuto nessuno.");
   await network.hasEvent("pisa-contact", id, "extension-requested", 2);
-  await sender.getByRole("button", { name: "Concedi il tempo richiesto" }).click();
-  await sender.getByRole("button", { name: "Sì, concedi" }).click();
+  await sender.getByRole("button", { name: "Grant the time asked for" }).click();
+  await sender.getByRole("button", { name: "Yes, grant it" }).click();
   await network.hasEvent("pisa-contact", id, "extension-granted");
   const [clock] = (await network.referral("pisa-contact", id)).clocks;
   assert.ok(Math.abs(Date.parse(clock?.dueAt ?? "") - startedAt - 90 * 60_000) < 60_000, clock?.dueAt ?? "none");

@@ -135,21 +135,22 @@ for (const play of plays) {
 test("a double press is one act, and somebody faster is told kindly", inBrowser, async () => {
   const { network } = console_;
   const { id } = await network.submit("livorno-caseworker", network.demo.agreement, "lisboa", { content });
-  const page = await console_.signedIn("lisboa-contact", `/referrals/${id}`);
-  await page.getByRole("button", { name: "Decline", exact: true }).click();
-  await page.getByLabel("Reason").selectOption("Outside our area");
+  const page = await console_.signedIn("lisboa-contact", `/referrals/${id}`, { language: "it" });
+  await button(page, "Non accogliere").click();
+  await page.getByLabel("Motivo").selectOption("Fuori dal nostro territorio");
   await network.act("livorno-contact", id, "withdraw", { reason: "duplicate" });
-  await page.getByRole("button", { name: "Yes, decline" }).click();
-  await page.getByText("Not possible now").waitFor();
+  await button(page, "Sì, non accogliere").click();
+  await page.getByText("Ora non è possibile").waitFor();
+  await page.getByText("«Non accogliere» non è possibile: la segnalazione è stata ritirata.").waitFor();
   await console_.isAccessible(page, "a conflict");
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await isNext(page, "This case is over");
+  await button(page, "Annulla").click();
+  await isNext(page, "Questo caso è terminato");
 
   const other = await network.submit("livorno-caseworker", network.demo.agreement, "lisboa", { content });
   await page.goto(`${console_.product.baseUrl}/referrals/${other.id}`);
-  await page.getByRole("button", { name: "Accept", exact: true }).click();
-  await page.getByRole("button", { name: "Yes, accept" }).dblclick();
-  await isNext(page, "Reach the person");
+  await button(page, "Prendi in carico").click();
+  await button(page, "Sì, prendi in carico").dblclick();
+  await isNext(page, "Raggiungere la persona");
   const events = await network.events("lisboa-contact", other.id);
   assert.deepEqual(
     events.map(({ type }) => type),

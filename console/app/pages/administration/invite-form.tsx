@@ -3,9 +3,10 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Member } from "../../api/people.ts";
 import { useInvite, useMembers } from "../../api/people.ts";
-import { faultsAt, troubleOf } from "../../api/problem.ts";
+import { troubleOf } from "../../api/problem.ts";
 import { isLanguage, type Language, languages } from "../../i18n/languages.ts";
 import { announce } from "../../parts/announce.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useKeyedDraft } from "../../session/drafts.ts";
 import { Notice } from "./notice.tsx";
@@ -24,6 +25,7 @@ const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(t
 /** Asks somebody to join, with roles. A double press asks once. */
 export function InviteForm({ organisation }: { organisation: string }): ReactNode {
   const { t, i18n } = useTranslation("members");
+  const refusals = useRefusals();
   const standing = useStanding(organisation);
   const { data: members } = useMembers(organisation);
   const isUnled = members !== undefined && !members.some(leads);
@@ -37,7 +39,7 @@ export function InviteForm({ organisation }: { organisation: string }): ReactNod
   const invite = useInvite(organisation);
   const roleFault = faultOfRoles(draft.roles);
   const isTaken = invite.error && troubleOf(invite.error) === "conflict";
-  const addressFault = isTaken ? t("invitations.taken") : faultsAt(invite.error, "/email").join(" ");
+  const addressFault = isTaken ? t("invitations.taken") : refusals.at(invite.error, "/email");
   // Before there is a supervisor an administrator invites anybody.
   const mayAll = standing.administers && isUnled;
   const why = (role: Member["roles"][number]): string | null => {
@@ -80,7 +82,7 @@ export function InviteForm({ organisation }: { organisation: string }): ReactNod
           value={draft.roles}
           change={(roles) => set({ roles })}
           why={why}
-          error={isTried && roleFault ? t(roleFault) : faultsAt(invite.error, "/roles").join(" ")}
+          error={isTried && roleFault ? t(roleFault) : refusals.at(invite.error, "/roles")}
         />
         <Select
           label={t("invitations.language")}

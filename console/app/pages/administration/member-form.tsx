@@ -3,9 +3,9 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../api/organisations.ts";
 import { type Member, type MemberChanges, useChangeMember } from "../../api/people.ts";
-import { faultsAt } from "../../api/problem.ts";
 import { isLanguage, languages } from "../../i18n/languages.ts";
 import { announce } from "../../parts/announce.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Deactivate } from "./deactivate.tsx";
 import { useOwnMember } from "./own-member.ts";
@@ -25,6 +25,7 @@ const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(t
 /** Changes of one member: name, address, language of mails, roles; and the end of their membership. */
 export function MemberForm({ of: member, members, organisation, done }: Form): ReactNode {
   const { t } = useTranslation("members");
+  const refusals = useRefusals();
   const { data: me } = useMe();
   const standing = useStanding(organisation);
   const [name, setName] = useState(member.name);
@@ -39,9 +40,9 @@ export function MemberForm({ of: member, members, organisation, done }: Form): R
   const last = lastOf(member, members);
   const roleFault = faultOfRoles(roles);
   const faults = {
-    name: isTried && name.trim() === "" ? t("needed") : faultsAt(change.error, "/name").join(" "),
-    email: isTried && !isAddress(email) ? t("emailWrong") : faultsAt(change.error, "/email").join(" "),
-    roles: isTried && roleFault ? t(roleFault) : faultsAt(change.error, "/roles").join(" "),
+    name: isTried && name.trim() === "" ? t("needed") : refusals.at(change.error, "/name"),
+    email: isTried && !isAddress(email) ? t("emailWrong") : refusals.at(change.error, "/email"),
+    roles: isTried && roleFault ? t(roleFault) : refusals.at(change.error, "/roles"),
   };
   const why = (role: Member["roles"][number]): string | null => {
     if (isSelf) return t("ownRoles");

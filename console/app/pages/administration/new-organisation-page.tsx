@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useCreateOrganisation } from "../../api/organisations.ts";
-import { faultsAt, troubleOf } from "../../api/problem.ts";
+import { troubleOf } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
@@ -11,6 +11,7 @@ import { useKeyedDraft } from "../../session/drafts.ts";
 import { isPhone, type ProfileDraft, ProfileFields, profileOf } from "./profile-fields.tsx";
 import { addressOf } from "./tabs.ts";
 import "./administration.css";
+import { useRefusals } from "../../parts/refusals.tsx";
 
 const isId = (text: string): boolean => /^[a-z][a-z0-9-]{0,31}$/.test(text);
 
@@ -21,6 +22,7 @@ interface Draft extends ProfileDraft {
 /** Adds an organisation to the network, and leads on to inviting its supervisor. */
 export function NewOrganisationPage(): ReactNode {
   const { t, i18n } = useTranslation("administration");
+  const refusals = useRefusals();
   const navigate = useNavigate();
   const initial: Draft = {
     id: "",
@@ -65,7 +67,7 @@ export function NewOrganisationPage(): ReactNode {
           description={t("create.idHint")}
           value={draft.id}
           autoCapitalize="none"
-          error={idFault || faultsAt(create.error, "/id").join(" ")}
+          error={idFault || refusals.at(create.error, "/id")}
           onChange={({ target }) => set({ id: target.value.trim().toLowerCase() })}
         />
         <ProfileFields draft={draft} set={set} isTried={isTried} error={create.error} />

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { organisationKinds } from "../../../../wire/codes.ts";
 import type { OrganisationDetail } from "../../api/organisations.ts";
-import { faultsAt } from "../../api/problem.ts";
 import { useFormat } from "../../i18n/format.ts";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { languageTags, useLanguageNames } from "./language-names.ts";
 
 /** What is typed of an organisation's profile. */
@@ -39,6 +39,7 @@ interface Fields {
 /** The fields of a profile, as a new organisation and a known one are asked for them. */
 export function ProfileFields({ draft, set, isTried, error }: Fields): ReactNode {
   const { t } = useTranslation("administration");
+  const refusals = useRefusals();
   const { list } = useFormat();
   const nameOf = useLanguageNames();
   const own = [...new Set([...languageTags, ...draft.languages])].toSorted((a, b) =>
@@ -49,7 +50,7 @@ export function ProfileFields({ draft, set, isTried, error }: Fields): ReactNode
       <TextField
         label={t("profile.name")}
         value={draft.name}
-        error={isTried && draft.name.trim() === "" ? t("profile.needed") : faultsAt(error, "/name").join(" ")}
+        error={isTried && draft.name.trim() === "" ? t("profile.needed") : refusals.at(error, "/name")}
         onChange={({ target }) => set({ name: target.value })}
       />
       <Select
@@ -68,7 +69,7 @@ export function ProfileFields({ draft, set, isTried, error }: Fields): ReactNode
         label={t("profile.territory")}
         description={t("profile.territoryHint")}
         value={draft.territory}
-        error={faultsAt(error, "/territory").join(" ")}
+        error={refusals.at(error, "/territory")}
         onChange={({ target }) => set({ territory: target.value })}
       />
       <TextField
@@ -76,11 +77,7 @@ export function ProfileFields({ draft, set, isTried, error }: Fields): ReactNode
         description={t("profile.phoneHint")}
         type="tel"
         value={draft.dutyPhone}
-        error={
-          isTried && !isPhone(draft.dutyPhone.trim())
-            ? t("profile.phoneWrong")
-            : faultsAt(error, "/dutyPhone").join(" ")
-        }
+        error={isTried && !isPhone(draft.dutyPhone.trim()) ? t("profile.phoneWrong") : refusals.at(error, "/dutyPhone")}
         onChange={({ target }) => set({ dutyPhone: target.value })}
       />
       <UNSAFE_Combobox
@@ -97,7 +94,7 @@ export function ProfileFields({ draft, set, isTried, error }: Fields): ReactNode
         label={t("profile.about")}
         description={t("profile.aboutHint")}
         value={draft.profile}
-        error={faultsAt(error, "/profile").join(" ")}
+        error={refusals.at(error, "/profile")}
         minRows={4}
         onChange={({ target }) => set({ profile: target.value })}
       />

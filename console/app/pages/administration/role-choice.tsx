@@ -11,7 +11,7 @@ interface Choice {
   readonly change: (roles: Role[]) => void;
   /** Why a role cannot be given or taken here; null where it can. */
   readonly why: (role: Role) => string | null;
-  readonly error: string;
+  readonly error: ReactNode;
 }
 
 /** Roles to choose from, each with what it means; those held that cannot be changed here, with why. */

@@ -1,7 +1,7 @@
-import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { createContext, Fragment, type ReactNode, useContext, useMemo } from "react";
 import type { AgreementBody } from "../../api/agreement-drafting.ts";
 import type { Fault } from "../../api/problem.ts";
+import { type Refusals, useRefusals } from "../../parts/refusals.tsx";
 import { changedAt, valueAt } from "./changed-at.ts";
 
 /** What the fields of a draft share. */
@@ -12,10 +12,16 @@ export interface DraftState {
 }
 
 const Draft = createContext<DraftState | null>(null);
+const Said = createContext<Refusals["said"] | null>(null);
 
-export const DraftProvider = ({ state, children }: { state: DraftState; children: ReactNode }): ReactNode => (
-  <Draft value={state}>{children}</Draft>
-);
+export function DraftProvider({ state, children }: { state: DraftState; children: ReactNode }): ReactNode {
+  const { said } = useRefusals();
+  return (
+    <Draft value={state}>
+      <Said value={said}>{children}</Said>
+    </Draft>
+  );
+}
 
 export function useDraftState(): DraftState {
   const state = useContext(Draft);
@@ -32,16 +38,22 @@ export function useMember<T>(pointer: string): {
   set: (value: T | undefined) => void;
   fault: ReactNode;
 } {
-  const { i18n } = useTranslation();
+  const said = useContext(Said);
   const { body, change, faults } = useDraftState();
   return useMemo(() => {
-    const own = faults.filter((fault) => fault.pointer === pointer).map(({ detail }) => detail);
+    const own = faults.filter((fault) => fault.pointer === pointer);
     return {
       value: valueAt(body, pointer) as T | undefined,
       set: (value) => change((now) => changedAt(now, pointer, value)),
-      // What the server says is said in English.
       fault:
-        own.length === 0 ? undefined : <span lang={i18n.language === "en" ? undefined : "en"}>{own.join("; ")}</span>,
+        own.length === 0
+          ? undefined
+          : own.map((fault, index) => (
+              <Fragment key={fault.detail}>
+                {index > 0 ? " " : null}
+                {said?.(fault)}
+              </Fragment>
+            )),
     };
-  }, [body, change, faults, pointer, i18n.language]);
+  }, [body, change, faults, pointer, said]);
 }

@@ -12,6 +12,7 @@ import { ApiProblem, type Fault } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { useDraft } from "../../session/drafts.ts";
@@ -188,7 +189,8 @@ const ofTerms = /^\/(?:terms|procedure)(?:\/|$)/;
 
 /** What the server found, with the way to each field. */
 function FaultSummary({ faults, of }: { faults: readonly Fault[]; of: Writing["body"] }): ReactNode {
-  const { t, i18n } = useTranslation("agreement-edit");
+  const { t } = useTranslation("agreement-edit");
+  const { said } = useRefusals();
   const clauseName = useClauseName();
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -197,9 +199,9 @@ function FaultSummary({ faults, of }: { faults: readonly Fault[]; of: Writing["b
   if (faults.length === 0) return null;
   return (
     <ErrorSummary ref={summary} heading={t("faults")}>
-      {faults.map(({ pointer, detail }) => (
-        <ErrorSummary.Item key={pointer + detail} href={`#${fieldId(pointer)}`}>
-          {clauseName(pointer, of)}: <span lang={i18n.language === "en" ? undefined : "en"}>{detail}</span>
+      {faults.map((fault) => (
+        <ErrorSummary.Item key={fault.pointer + fault.detail} href={`#${fieldId(fault.pointer)}`}>
+          {clauseName(fault.pointer, of)}: {said(fault)}
         </ErrorSummary.Item>
       ))}
     </ErrorSummary>

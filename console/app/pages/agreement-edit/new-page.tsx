@@ -10,7 +10,7 @@ import {
   useTemplates,
 } from "../../api/agreement-drafting.ts";
 import { useDirectory, useMe } from "../../api/organisations.ts";
-import { ApiProblem, faultsAt } from "../../api/problem.ts";
+import { ApiProblem } from "../../api/problem.ts";
 import { useLanguageName } from "../../i18n/language-name.ts";
 import { announce } from "../../parts/announce.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
@@ -20,6 +20,7 @@ import { useDraft } from "../../session/drafts.ts";
 import { firstBody, lacking } from "./first-body.ts";
 import "../agreements/agreements.css";
 import "./agreement-edit.css";
+import { useRefusals } from "../../parts/refusals.tsx";
 
 /** What is chosen before a draft is begun. */
 export interface Beginning {
@@ -91,7 +92,8 @@ function PartiesForm(o: {
   forget: () => void;
 }): ReactNode {
   const { template, beginning, change, forget } = o;
-  const { t, i18n } = useTranslation("agreement-edit");
+  const { t } = useTranslation("agreement-edit");
+  const refusals = useRefusals();
   const navigate = useNavigate();
   const { data: directory = [] } = useDirectory();
   const { data: me } = useMe();
@@ -124,7 +126,7 @@ function PartiesForm(o: {
         size="small"
         label={t("basics.name")}
         value={title}
-        error={faultsAt(create.error, "/title").join("; ")}
+        error={refusals.at(create.error, "/title")}
         onChange={({ target }) => change({ ...beginning, title: target.value })}
       />
       <p className="soft small">{t("new.partiesHint")}</p>
@@ -153,9 +155,9 @@ function PartiesForm(o: {
       )}
       {create.error ? <TroubleNotice error={create.error} /> : null}
       {faults.length > 0 ? (
-        <ul className="small" lang={i18n.language === "en" ? undefined : "en"}>
-          {faults.map(({ pointer, detail }) => (
-            <li key={pointer + detail}>{detail}</li>
+        <ul className="small">
+          {faults.map((fault) => (
+            <li key={fault.pointer + fault.detail}>{refusals.said(fault)}</li>
           ))}
         </ul>
       ) : null}

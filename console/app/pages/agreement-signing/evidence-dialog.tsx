@@ -3,8 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { evidenceOf } from "../../api/agreement-life.ts";
-import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { ActDialog } from "./act-dialog.tsx";
 import { utcDay } from "./first-day.ts";
@@ -13,6 +13,7 @@ import type { LifeDialogProps } from "./life-dialog-props.ts";
 /** Saves the evidence of a period, for `proxenia verify`. */
 export function EvidenceDialog({ agreement, close }: LifeDialogProps): ReactNode {
   const { t } = useTranslation("signing");
+  const refusals = useRefusals();
   const today = utcDay(Date.now());
   const begun = agreement.validFrom ?? today;
   const [from, setFrom] = useState([begun, today].sort()[0] ?? today);
@@ -29,7 +30,7 @@ export function EvidenceDialog({ agreement, close }: LifeDialogProps): ReactNode
       label={t(`evidence.${name}`)}
       type={"date" as "text"}
       value={value}
-      error={faultsAt(take.error, `/${name}`).join(" ")}
+      error={refusals.at(take.error, `/${name}`)}
       onChange={({ target }) => set(target.value)}
     />
   );

@@ -8,7 +8,7 @@ interface FirstDayFieldProps {
   readonly earliest: string;
   readonly value: string;
   readonly set: (day: string) => void;
-  readonly fault: string;
+  readonly fault: ReactNode;
 }
 
 /** A first day, later than the earliest if somebody wants it so. */

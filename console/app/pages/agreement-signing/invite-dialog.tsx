@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useInviteToJoin } from "../../api/agreement-life.ts";
 import type { Agreement } from "../../api/agreements.ts";
 import { useDirectory } from "../../api/organisations.ts";
-import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { ActDialog } from "./act-dialog.tsx";
 import { firstDay } from "./first-day.ts";
 import { FirstDayField } from "./first-day-field.tsx";
@@ -17,6 +17,7 @@ const roles = ["member", "supporter", "managing-body"] as const;
 /** Asks an organisation to join the version in force. */
 export function InviteDialog({ agreement, close }: LifeDialogProps): ReactNode {
   const { t } = useTranslation(["signing", "glossary"]);
+  const refusals = useRefusals();
   const { data: directory = [] } = useDirectory();
   const [organisation, setOrganisation] = useState("");
   const [role, setRole] = useState<(typeof roles)[number]>("member");
@@ -41,7 +42,7 @@ export function InviteDialog({ agreement, close }: LifeDialogProps): ReactNode {
       <Select
         label={t("invite.organisation")}
         value={organisation}
-        error={isMissing ? t("missing") : faultsAt(invite.error, "/party").join(" ")}
+        error={isMissing ? t("missing") : refusals.at(invite.error, "/party")}
         onChange={({ target }) => setOrganisation(target.value)}
       >
         <option value="">{t("invite.choose")}</option>

@@ -2,9 +2,9 @@ import { Textarea } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLeave } from "../../api/agreement-life.ts";
-import { faultsAt } from "../../api/problem.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { useDraft } from "../../session/drafts.ts";
 import { ActDialog } from "./act-dialog.tsx";
 import { firstDay, noticeDays } from "./first-day.ts";
@@ -14,6 +14,7 @@ import type { LifeDialogProps } from "./life-dialog-props.ts";
 /** Gives notice that one's organisation leaves. */
 export function LeaveDialog({ agreement, close }: LifeDialogProps): ReactNode {
   const { t } = useTranslation("signing");
+  const refusals = useRefusals();
   const format = useFormat();
   const [day, setDay] = useState("");
   const [reason, setReason, forget] = useDraft(`leave.${agreement.id}`, "");
@@ -47,7 +48,7 @@ export function LeaveDialog({ agreement, close }: LifeDialogProps): ReactNode {
         earliest={earliest}
         value={day}
         set={setDay}
-        fault={faultsAt(leave.error, "/effectiveFrom").length > 0 ? t("life.tooEarly") : ""}
+        fault={refusals.at(leave.error, "/effectiveFrom")}
       />
       <Textarea
         label={t("leave.reason")}

@@ -6,6 +6,7 @@ import { useRecordOutside } from "../../api/outside-signatures.ts";
 import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
 import { FileField } from "../../parts/file-field.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { useDraft } from "../../session/drafts.ts";
 import { ActDialog } from "./act-dialog.tsx";
 import { emptyOutside, missingInOutside, type OutsideKind, outsideKinds, outsideRecord } from "./outside-values.ts";
@@ -13,6 +14,7 @@ import { emptyOutside, missingInOutside, type OutsideKind, outsideKinds, outside
 /** Records a signature given on paper or by a qualified certificate, with the file or its digest alone. */
 export function RecordOutside({ agreement, close }: { agreement: Agreement; close: () => void }): ReactNode {
   const { t } = useTranslation("signing");
+  const refusals = useRefusals();
   const [values, setValues, forget] = useDraft(`outside.${agreement.id}.${agreement.version}`, emptyOutside);
   const [file, setFile] = useState<File | undefined>(undefined);
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -34,10 +36,10 @@ export function RecordOutside({ agreement, close }: { agreement: Agreement; clos
     record.mutate(body, { onSuccess: succeed });
   }
 
-  const faultOf = (name: string, ...pointers: string[]): string | null => {
+  const faultOf = (name: string, ...pointers: string[]): ReactNode | null => {
     if (missing.includes(name)) return t("missing");
     if (name === "document" && faultsAt(record.error, "/document").length > 0) return t("outside.otherDigest");
-    return pointers.flatMap((pointer) => faultsAt(record.error, pointer)).join(" ") || null;
+    return refusals.at(record.error, ...pointers);
   };
   const field = (name: Exclude<keyof typeof emptyOutside, "kind">, pointer: string, hint: string | null) => (
     <TextField

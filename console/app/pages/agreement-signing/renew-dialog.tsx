@@ -3,14 +3,15 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useRenew } from "../../api/agreement-life.ts";
-import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { ActDialog } from "./act-dialog.tsx";
 import type { LifeDialogProps } from "./life-dialog-props.ts";
 
 /** Proposes the same text under new dates. */
 export function RenewDialog({ agreement, close }: LifeDialogProps): ReactNode {
   const { t } = useTranslation("signing");
+  const refusals = useRefusals();
   const navigate = useNavigate();
   const [from, setFrom] = useState("");
   const [until, setUntil] = useState("");
@@ -37,7 +38,7 @@ export function RenewDialog({ agreement, close }: LifeDialogProps): ReactNode {
         description={t(agreement.validUntil ? "renew.fromHint" : "renew.fromToday")}
         type={"date" as "text"}
         value={from}
-        error={faultsAt(renew.error, "/validFrom").join(" ")}
+        error={refusals.at(renew.error, "/validFrom")}
         onChange={({ target }) => setFrom(target.value)}
       />
       {isOpen ? null : (
@@ -45,7 +46,7 @@ export function RenewDialog({ agreement, close }: LifeDialogProps): ReactNode {
           label={t("renew.until")}
           type={"date" as "text"}
           value={until}
-          error={isMissing ? t("missing") : faultsAt(renew.error, "/validUntil").join(" ")}
+          error={isMissing ? t("missing") : refusals.at(renew.error, "/validUntil")}
           onChange={({ target }) => setUntil(target.value)}
         />
       )}

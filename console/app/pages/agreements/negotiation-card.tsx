@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { type Step, useNegotiate } from "../../api/agreement-drafting.ts";
 import type { Agreement } from "../../api/agreements.ts";
-import { faultsAt } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useDraft } from "../../session/drafts.ts";
 
@@ -52,6 +52,7 @@ export function NegotiationCard({ agreement }: { agreement: Agreement }): ReactN
 /** What a step means, and the press that does it. */
 function StepPanel({ step, agreement, done }: { step: Step; agreement: Agreement; done: () => void }): ReactNode {
   const { t } = useTranslation("agreements");
+  const refusals = useRefusals();
   const navigate = useNavigate();
   const { id } = agreement;
   const negotiate = useNegotiate(id);
@@ -90,7 +91,7 @@ function StepPanel({ step, agreement, done }: { step: Step; agreement: Agreement
             label={t("negotiation.refuse.reason")}
             value={reason}
             maxLength={500}
-            error={isMissing ? t("negotiation.refuse.missing") : faultsAt(negotiate.error, "/reason").join(" ")}
+            error={isMissing ? t("negotiation.refuse.missing") : refusals.at(negotiate.error, "/reason")}
             onChange={({ target }) => setReason(target.value)}
           />
         ) : null}

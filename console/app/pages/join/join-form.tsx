@@ -3,7 +3,6 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAuth } from "react-oidc-context";
 import { type InvitationStanding, useAcceptInvitation } from "../../api/invitations.ts";
-import { faultsAt } from "../../api/problem.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { isLanguage, languages } from "../../i18n/languages.ts";
 import { Facts } from "../../parts/facts.tsx";
@@ -11,6 +10,7 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useSignOut } from "../../session/sign-in.ts";
 import "./join.css";
+import { useRefusals } from "../../parts/refusals.tsx";
 
 interface Joining {
   readonly token: string;
@@ -22,6 +22,7 @@ interface Joining {
 /** What the invitation asks, who has signed in, and the press that accepts. */
 export function JoinForm({ token, invitation, done }: Joining): ReactNode {
   const { t } = useTranslation(["join", "glossary"]);
+  const refusals = useRefusals();
   const format = useFormat();
   const { user } = useAuth();
   const signOut = useSignOut();
@@ -60,7 +61,7 @@ export function JoinForm({ token, invitation, done }: Joining): ReactNode {
           description={t("nameHint")}
           autoComplete="name"
           value={name}
-          error={isMissing ? t("nameMissing") : faultsAt(accept.error, "/name").join(" ")}
+          error={isMissing ? t("nameMissing") : refusals.at(accept.error, "/name")}
           onChange={({ target }) => setName(target.value)}
         />
         <Select

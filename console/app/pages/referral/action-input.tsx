@@ -17,7 +17,7 @@ interface Input {
   readonly referral: Referral;
   readonly values: Values;
   readonly set: (name: string, value: string) => void;
-  readonly fault: string;
+  readonly fault: ReactNode;
 }
 
 /** The input for a field of an action, by its kind. */
@@ -57,7 +57,7 @@ export function ActionInput({ field, referral, values, set, fault }: Input): Rea
 interface Chosen {
   readonly name: string;
   readonly value: string;
-  readonly error: string;
+  readonly error: ReactNode;
   readonly label: string;
   readonly onChange: (event: { target: { value: string } }) => void;
 }
@@ -122,7 +122,7 @@ function Receiver({ referral, ...shared }: Chosen & { referral: Referral }): Rea
 }
 
 /** Consent is never copied along in silence: it covers the network, or it was asked for anew. */
-function Consent(o: { name: string; values: Values; set: Input["set"]; fault: string }): ReactNode {
+function Consent(o: { name: string; values: Values; set: Input["set"]; fault: ReactNode }): ReactNode {
   const { t } = useTranslation("referral");
   const { name, values, set, fault } = o;
   return (

@@ -1,9 +1,9 @@
 import { Button } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { faultsAt } from "../../api/problem.ts";
 import { type Action, type Referral, useAct } from "../../api/referrals.ts";
 import { announce } from "../../parts/announce.tsx";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useKeyedDraft } from "../../session/drafts.ts";
 import { actionForms } from "./action-forms.ts";
@@ -19,6 +19,7 @@ export function ActionPanel(o: {
 }): ReactNode {
   const { action, referral, done, cancel } = o;
   const { t } = useTranslation("referral");
+  const refusals = useRefusals();
   const { fields, tone } = actionForms[action];
   const draft = useKeyedDraft<Values>(`action.${referral.id}.${action}`, emptyValues(fields));
   const { value: values, key, forget } = draft;
@@ -56,9 +57,7 @@ export function ActionPanel(o: {
             referral={referral}
             values={values}
             set={set}
-            fault={
-              missing.includes(field.name) ? t("actions.missing") : faultsAt(act.error, `/${field.name}`).join(" ")
-            }
+            fault={missing.includes(field.name) ? t("actions.missing") : refusals.at(act.error, `/${field.name}`)}
           />
         ))}
         {act.error ? <TroubleNotice error={act.error} /> : null}

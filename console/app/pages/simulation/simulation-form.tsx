@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { mayReplay } from "../../agreements/rights.ts";
 import type { Agreement } from "../../api/agreements.ts";
 import type { Me } from "../../api/organisations.ts";
-import { ApiProblem, faultsAt } from "../../api/problem.ts";
+import { ApiProblem } from "../../api/problem.ts";
 import type { SimulationBody } from "../../api/simulation.ts";
+import { useRefusals } from "../../parts/refusals.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useDraft } from "../../session/drafts.ts";
 
@@ -71,6 +72,7 @@ export function SimulationForm(o: {
 }): ReactNode {
   const { agreement, me, isBusy, error, run } = o;
   const { t } = useTranslation("simulation");
+  const refusals = useRefusals();
   const isAllowed = mayReplay(agreement, me);
   const [asked, setAsked] = useDraft<Asked>(`simulation.${agreement.id}`, usual(false));
   const cases = isAllowed ? asked.cases : "generated";
@@ -80,7 +82,7 @@ export function SimulationForm(o: {
     event.preventDefault();
     if (!isBusy) run(bodyOf({ ...asked, cases }, agreement.version));
   };
-  const fault = (pointer: string): string => faultsAt(error, pointer).join("; ");
+  const fault = (pointer: string): ReactNode => refusals.at(error, pointer);
   const isAtFields = error instanceof ApiProblem && error.faults.length > 0;
   const field = (name: keyof Asked, pointer: string, type: "text" | "date" = "text"): ReactNode => (
     <TextField

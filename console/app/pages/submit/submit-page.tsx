@@ -8,6 +8,7 @@ import { ApiProblem } from "../../api/problem.ts";
 import { useSubmitReferral } from "../../api/referrals.ts";
 import { announce } from "../../parts/announce.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { type Refusals, useRefusals } from "../../parts/refusals.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { ConsentFields } from "../../referrals/consent-fields.tsx";
@@ -26,7 +27,7 @@ import "./submit.css";
 export interface Part {
   readonly draft: SubmissionDraft;
   readonly change: (change: Partial<SubmissionDraft>) => void;
-  readonly faultOf: (field: string) => string;
+  readonly faultOf: (field: string) => ReactNode;
 }
 
 /** A new referral: whom to call first, to whom, how urgently, on what basis, how to reach the person, what it is about. */
@@ -47,13 +48,14 @@ export function SubmitPage(): ReactNode {
 
 function Form({ receivers }: { receivers: ReturnType<typeof receiversOf> }): ReactNode {
   const { t } = useTranslation("submit");
+  const refusals = useRefusals();
   const navigate = useNavigate();
   const [draft, setDraft, forget] = useDraft<SubmissionDraft>("submission", emptyDraft());
   const [missing, setMissing] = useState<readonly string[]>([]);
   const submission = useSubmitReferral();
   const summary = useRef<HTMLDivElement>(null);
-  const faults = faultsOf(submission.error, missing, t("missing"));
-  const faultOf = (field: string): string => faults.find((fault) => fault.field === field)?.text ?? "";
+  const faults = faultsOf(submission.error, missing, t("missing"), refusals);
+  const faultOf = (field: string): ReactNode => faults.find((fault) => fault.field === field)?.text;
   const change = (part: Partial<SubmissionDraft>) => setDraft((now) => ({ ...now, ...part }));
   const isFaulty = faults.length > 0;
   useEffect(() => {
@@ -150,16 +152,16 @@ function Form({ receivers }: { receivers: ReturnType<typeof receiversOf> }): Rea
 
 interface FieldFault {
   readonly field: string;
-  readonly text: string;
+  readonly text: ReactNode;
 }
 
 const fields = ["to", "agreement", "priority", "needs", "consent", "content"];
 
 /** What is wrong, by field: what was left out here, otherwise what the server found. */
-function faultsOf(error: unknown, missing: readonly string[], isMissing: string): FieldFault[] {
+function faultsOf(error: unknown, missing: readonly string[], isMissing: string, { said }: Refusals): FieldFault[] {
   if (missing.length > 0) return missing.map((field) => ({ field, text: isMissing }));
   if (!(error instanceof ApiProblem)) return [];
   return error.faults
-    .map(({ pointer, detail }) => ({ field: pointer.slice(1), text: detail }))
+    .map((fault) => ({ field: fault.pointer.slice(1), text: said(fault) }))
     .filter(({ field }) => fields.includes(field.split("/")[0] ?? ""));
 }

@@ -3,8 +3,8 @@ import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSetCalendar } from "../../../api/calendars.ts";
 import type { OrganisationDetail } from "../../../api/organisations.ts";
-import { faultsAt } from "../../../api/problem.ts";
 import { announce } from "../../../parts/announce.tsx";
+import { useRefusals } from "../../../parts/refusals.tsx";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { useDraft } from "../../../session/drafts.ts";
 import {
@@ -25,6 +25,7 @@ const zones = Intl.supportedValuesOf("timeZone");
 /** Sets an organisation's calendar; what is typed is previewed at once, and survives a reload. */
 export function CalendarForm({ of }: { of: OrganisationDetail }): ReactNode {
   const { t } = useTranslation("calendars");
+  const refusals = useRefusals();
   const initial = useMemo(() => (of.calendar ? draftOf(of.calendar) : usualDraft(of.timeZone)), [of]);
   const [draft, setDraft, forget] = useDraft<CalendarDraft>(`calendar.${of.id}.${of.calendarVersion}`, initial);
   const [isTried, setTried] = useState(false);
@@ -60,9 +61,7 @@ export function CalendarForm({ of }: { of: OrganisationDetail }): ReactNode {
                 label={t(`days.${day}`)}
                 value={draft.hours[day]}
                 error={
-                  windowsOf(draft.hours[day]) === null
-                    ? t("hoursWrong")
-                    : faultsAt(save.error, `/hours/${day}`).join(" ")
+                  windowsOf(draft.hours[day]) === null ? t("hoursWrong") : refusals.at(save.error, `/hours/${day}`)
                 }
                 onChange={({ target }) => setHours({ [day]: target.value })}
                 onBlur={({ target }) => setHours({ [day]: tidied(target.value) })}

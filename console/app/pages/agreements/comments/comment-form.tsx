@@ -2,8 +2,8 @@ import { Button, Textarea } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSay } from "../../../api/agreement-comments.ts";
-import { faultsAt } from "../../../api/problem.ts";
 import { announce } from "../../../parts/announce.tsx";
+import { useRefusals } from "../../../parts/refusals.tsx";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { useDraft } from "../../../session/drafts.ts";
 
@@ -19,6 +19,7 @@ export function CommentForm(o: {
 }): ReactNode {
   const { agreement, clause, replyTo, done } = o;
   const { t } = useTranslation("agreements");
+  const refusals = useRefusals();
   const [text, setText, forget] = useDraft(`comment.${agreement}.${replyTo ?? clause}`, "");
   const [isMissing, setMissing] = useState(false);
   const say = useSay(agreement);
@@ -39,7 +40,7 @@ export function CommentForm(o: {
     );
   }
 
-  const fault = isMissing ? t("comments.empty") : faultsAt(say.error, "/text").join(" ");
+  const fault = isMissing ? t("comments.empty") : refusals.at(say.error, "/text");
   return (
     <form className="comment-form" onSubmit={submit} noValidate>
       <Textarea
