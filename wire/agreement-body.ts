@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { mostSteps } from "../core/agreements/procedure.ts";
 import { agreementKinds, needs, notifyRoles, partyRoles, sides, stepKinds } from "../core/codes.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { calendarDate, digest, slug, visibleText } from "./scalars.ts";
 
 /** Parties bound a transaction: one write each, beside the event and the head, stays under DynamoDB's hundred. */
 export const mostParties = 90;
 
-const line = (longest: number) =>
-  visibleText(longest).refine((text) => !/[\n\t]/.test(text), "must be a single line, without tabs");
+const line = (longest: number) => visibleText(longest).refine((text) => !/[\n\t]/.test(text), sentence("single-line"));
 
 const need = z.enum(needs);
 const unique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
@@ -20,7 +20,7 @@ export const party = z
     signs: z.boolean().optional(),
     sends: z.boolean().optional(),
     receives: z.boolean().optional(),
-    needs: z.array(need).max(needs.length).refine(unique, "must not name a need twice").optional(),
+    needs: z.array(need).max(needs.length).refine(unique, sentence("need-twice")).optional(),
     signsOutside: z.boolean().optional().meta({
       description: "Signs by PAdES, CAdES or on paper, as its law asks, and needs no key here",
     }),
@@ -49,12 +49,12 @@ const milestoneTerms = z.strictObject({
 });
 
 const ladderStep = z.strictObject({
-  at: z.string().regex(/^[1-9]\d{0,3}(?:\.\d{1,2})?%$/, 'must be a percentage, such as "150%"'),
+  at: z.string().regex(/^[1-9]\d{0,3}(?:\.\d{1,2})?%$/, sentence("not-a-percentage")),
   kind: z.enum(stepKinds),
-  notify: z.array(z.enum(notifyRoles)).min(1, "must name a role").refine(unique, "must not name a role twice"),
+  notify: z.array(z.enum(notifyRoles)).min(1, sentence("role-missing")).refine(unique, sentence("role-twice")),
 });
 
-const steps = z.array(ladderStep).min(1, "needs a step").max(12, "has more than 12 steps");
+const steps = z.array(ladderStep).min(1, sentence("ladder-empty")).max(12, sentence("ladder-long"));
 const ladder = z.union([
   steps,
   z.strictObject({
@@ -68,7 +68,7 @@ const ladder = z.union([
 
 const override = z.strictObject({
   to: slug,
-  needs: z.array(need).min(1, "must name a need").refine(unique, "must not name a need twice").optional(),
+  needs: z.array(need).min(1, sentence("need-none")).refine(unique, sentence("need-twice")).optional(),
   priorities: z.record(slug, milestoneTerms).optional(),
   ladder: ladder.optional(),
 });
@@ -110,11 +110,14 @@ const entryIntoForce = z.union([
 
 const signing = z
   .strictObject({
-    order: z.array(z.array(slug).min(1, "must name a party").max(mostParties)).min(1).max(mostParties),
+    order: z
+      .array(z.array(slug).min(1, sentence("party-missing")).max(mostParties))
+      .min(1)
+      .max(mostParties),
   })
   .meta({ description: "The order of signing, a group at a time; without it parties sign in any" });
 
-const period = z.string().regex(/^P(?:0|[1-9]\d{0,2})D$/, "must be a number of days, such as P30D");
+const period = z.string().regex(/^P(?:0|[1-9]\d{0,2})D$/, sentence("not-days"));
 const notice = z
   .strictObject({ leaving: period.optional(), termination: period.optional(), accession: period.optional() })
   .meta({ description: "Days of notice; by default P30D, P30D and P0D" });
@@ -128,7 +131,7 @@ export const agreementBody = z
     language: z
       .string()
       .max(35)
-      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "must be a language tag, such as it or pt-PT")
+      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, sentence("not-a-language"))
       .optional(),
     purpose: line(100).optional(),
     text: visibleText(200_000).meta({ description: "CommonMark without raw HTML" }),
@@ -136,10 +139,7 @@ export const agreementBody = z
       .array(z.strictObject({ title: line(300), digest }))
       .max(100, "has more than 100 annexes")
       .optional(),
-    parties: z
-      .array(party)
-      .min(2, "needs two parties or more")
-      .max(mostParties, `has more than ${mostParties} parties`),
+    parties: z.array(party).min(2, sentence("parties-two")).max(mostParties, `has more than ${mostParties} parties`),
     entryIntoForce: entryIntoForce.optional(),
     validFrom: calendarDate.optional(),
     validUntil: calendarDate.nullable().optional(),

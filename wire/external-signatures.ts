@@ -5,8 +5,7 @@ import { fileForms, largestFileBytes, outsideKinds } from "../core/signing/signi
 import { operation } from "./operation.ts";
 import { calendarDate, digest, rfc3339, slug, visibleText } from "./scalars.ts";
 
-const line = (longest: number) =>
-  visibleText(longest).refine((text) => !/[\n\t]/.test(text), "must be a single line, without tabs");
+const line = (longest: number) => visibleText(longest).refine((text) => !/[\n\t]/.test(text), sentence("single-line"));
 const documentRead = digest.meta({ description: "The agreement's digest, as you read it from the print" });
 
 const place = "/v1/agreements/{id}/external-signatures";

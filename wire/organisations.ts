@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { calendarConcerns, milestones, organisationKinds } from "../core/codes.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { uncounted } from "./explanation.ts";
 import { operation, underAKey } from "./operation.ts";
 import { role } from "./people.ts";
@@ -8,7 +9,7 @@ import { rfc3339 as at, calendarDate, instant, slug, timeZone, visibleText } fro
 const dutyPhone = z
   .string()
   .regex(/^\+[0-9][0-9 ]{4,28}[0-9]$/, "must be an international number, such as +39 055 123456");
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag, such as it or pt-PT");
+const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, sentence("not-a-language"));
 
 const window = z
   .tuple([z.string().max(5), z.string().max(5)])

@@ -2,6 +2,7 @@ import type { AgreementStatus } from "../codes.ts";
 import { Conflict, Defect } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import type { Digest } from "../ledger/digest.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { type Agreement, type AgreementState, type Frozen, type FrozenAgreement, statusOn } from "./agreement.ts";
 
 /** A version that another took the place of: reopened before it was in force, or amended after. */
@@ -108,6 +109,6 @@ export const newestVersion = ({ present, next, former }: LifeState): number =>
 
 /** @throws Conflict where notice was given that the agreement ends, or another took its place */
 export function mustGoOn({ termination, replacedBy }: AgreementLife): void {
-  if (termination) throw new Conflict(`notice was given that the agreement ends: it is over from ${termination.from}`);
-  if (replacedBy) throw new Conflict(`agreement ${replacedBy} took the place of this one`);
+  if (termination) throw new Conflict(refusal("ending-announced", { on: termination.from }));
+  if (replacedBy) throw new Conflict(refusal("agreement-replaced", { agreement: replacedBy }));
 }

@@ -2,8 +2,9 @@ import type { Calendars } from "../clocks/calendars.ts";
 import { EndlessClock } from "../clocks/endless-clock.ts";
 import { layClock, planClock } from "../clocks/lay-clock.ts";
 import { type Milestone, milestones } from "../codes.ts";
-import type { Fault } from "../errors.ts";
+import { type Fault, faultAt } from "../errors.ts";
 import { type Instant, toMillis } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { AgreementBody, ClockTerm, MilestoneTerms } from "./terms.ts";
 
 /** One promise of working time as the body names it, and the organisations that may owe it. */
@@ -60,9 +61,8 @@ export function faultsOnCalendars(body: AgreementBody, calendars: Calendars, at:
   for (const { pointer, term, owners } of workingPromises(body)) {
     const endless = owners.filter((owner) => !ends(owner, term.target));
     if (endless.length === 0 || faults.has(pointer)) continue;
-    const named = endless.slice(0, 5).join(", ") + (endless.length > 5 ? ", …" : "");
-    const message = `could not be reached within five years on the working calendar of ${named}`;
-    faults.set(pointer, { pointer: `${pointer}/target`, message });
+    const organisations = endless.length > 5 ? [...endless.slice(0, 5), "…"] : endless;
+    faults.set(pointer, faultAt(`${pointer}/target`, refusal("calendar-endless", { organisations })));
   }
   return [...faults.values()];
 }

@@ -1,7 +1,6 @@
-import type { Fault } from "../errors.ts";
+import { type Fault, faultAt } from "../errors.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { AgreementBody, Party } from "./terms.ts";
-
-const at = (pointer: string, message: string): Fault => ({ pointer, message });
 
 /** The first index of every organisation named more than once, and the index that repeats it. */
 const repeated = (parties: readonly Party[]): number[] =>
@@ -11,24 +10,24 @@ const repeated = (parties: readonly Party[]): number[] =>
 
 function checkRoles(parties: readonly Party[]): Fault[] {
   const working = parties.filter((party) => party.sends || party.receives);
-  if (working.length < 2) return [at("/parties", "needs two parties or more that send or receive")];
+  if (working.length < 2) return [faultAt("/parties", refusal("parties-working"))];
   const sends = parties.filter((party) => party.sends);
   const receives = parties.filter((party) => party.receives);
   const faults: Fault[] = [];
-  if (sends.length === 0) faults.push(at("/parties", "needs a party that sends"));
-  if (receives.length === 0) faults.push(at("/parties", "needs a party that receives"));
-  if (!parties.some((party) => party.signs)) faults.push(at("/parties", "needs a party that signs"));
+  if (sends.length === 0) faults.push(faultAt("/parties", refusal("parties-no-sender")));
+  if (receives.length === 0) faults.push(faultAt("/parties", refusal("parties-no-receiver")));
+  if (!parties.some((party) => party.signs)) faults.push(faultAt("/parties", refusal("parties-no-signer")));
   return faults;
 }
 
 const idleOutside = (parties: readonly Party[]): Fault[] =>
   parties.flatMap(({ signs, signsOutside }, index) =>
-    signsOutside && !signs ? [at(`/parties/${index}/signsOutside`, "is of a party that does not sign")] : [],
+    signsOutside && !signs ? [faultAt(`/parties/${index}/signsOutside`, refusal("outside-not-signing"))] : [],
   );
 
 /** What is wrong with the parties: who they are and what they do. */
 export const checkParties = ({ parties }: AgreementBody): Fault[] => [
-  ...repeated(parties).map((index) => at(`/parties/${index}/organisation`, "is a party already")),
+  ...repeated(parties).map((index) => faultAt(`/parties/${index}/organisation`, refusal("party-repeated"))),
   ...checkRoles(parties),
   ...idleOutside(parties),
 ];
@@ -40,11 +39,11 @@ export function checkEntryIntoForce({ parties, entryIntoForce }: AgreementBody):
   const { required, atLeast } = entryIntoForce;
   const faults = required.flatMap((organisation, index) => {
     const pointer = `/entryIntoForce/required/${index}`;
-    if (!signing.includes(organisation)) return [at(pointer, "is not a party that signs")];
-    return required.indexOf(organisation) < index ? [at(pointer, "is named already")] : [];
+    if (!signing.includes(organisation)) return [faultAt(pointer, refusal("party-not-signing"))];
+    return required.indexOf(organisation) < index ? [faultAt(pointer, refusal("named-already"))] : [];
   });
   if (atLeast > signing.length) {
-    faults.push(at("/entryIntoForce/atLeast", `is more than the ${signing.length} parties that sign`));
+    faults.push(faultAt("/entryIntoForce/atLeast", refusal("signers-few", { most: signing.length })));
   }
   return faults;
 }
@@ -57,11 +56,13 @@ export function checkSigning({ parties, signing }: AgreementBody): Fault[] {
   const faults = signing.order.flatMap((group, index) =>
     group.flatMap((organisation, place) => {
       const pointer = `/signing/order/${index}/${place}`;
-      if (!signers.includes(organisation)) return [at(pointer, "is not a party that signs")];
+      if (!signers.includes(organisation)) return [faultAt(pointer, refusal("party-not-signing"))];
       const before = signing.order.slice(0, index).flat().concat(group.slice(0, place));
-      return before.includes(organisation) ? [at(pointer, "is named already")] : [];
+      return before.includes(organisation) ? [faultAt(pointer, refusal("named-already"))] : [];
     }),
   );
   const left = signers.filter((organisation) => !named.includes(organisation));
-  return left.length === 0 ? faults : [...faults, at("/signing/order", `leaves out ${left.join(", ")}`)];
+  return left.length === 0
+    ? faults
+    : [...faults, faultAt("/signing/order", refusal("order-leaves-out", { organisations: left }))];
 }

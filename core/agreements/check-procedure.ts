@@ -1,18 +1,18 @@
 import { milestones } from "../codes.ts";
-import type { Fault } from "../errors.ts";
+import { type Fault, faultAt } from "../errors.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { checkClock } from "./check-terms.ts";
 import { checkText } from "./check-text.ts";
 import { longestProcedureBytes, mostDatedSteps, startingMilestones } from "./procedure.ts";
 import type { AgreementBody, Procedure, ProcedureStep } from "./terms.ts";
 
-const at = (pointer: string, message: string): Fault => ({ pointer, message });
 const isMilestone = (name: string): boolean => (milestones as readonly string[]).includes(name);
 const canStart = (name: string): boolean => (startingMilestones as readonly string[]).includes(name);
 
 function checkId(procedure: Procedure, { id }: ProcedureStep, index: number): Fault[] {
-  if (isMilestone(id)) return [at(`/procedure/${index}/id`, "is a milestone's name: choose another")];
+  if (isMilestone(id)) return [faultAt(`/procedure/${index}/id`, refusal("step-id-milestone"))];
   const first = procedure.findIndex((step) => step.id === id);
-  return first < index ? [at(`/procedure/${index}/id`, `is the id of step ${first + 1} already`)] : [];
+  return first < index ? [faultAt(`/procedure/${index}/id`, refusal("step-id-taken", { number: first + 1 }))] : [];
 }
 
 /** Whether a step's chain of predecessors comes back to itself. */
@@ -30,10 +30,10 @@ function checkAfter(procedure: Procedure, step: ProcedureStep, index: number): F
   const pointer = `/procedure/${index}/after`;
   const { after } = step;
   if (canStart(after)) return [];
-  if (isMilestone(after)) return [at(pointer, `nothing follows "${after}": it ends the case's time with its receiver`)];
+  if (isMilestone(after)) return [faultAt(pointer, refusal("step-after-last", { milestone: after }))];
   if (!procedure.some(({ id }) => id === after))
-    return [at(pointer, `names no step, and none of the milestones ${startingMilestones.join(", ")}`)];
-  return goesInCircles(procedure, step) ? [at(pointer, "leads in a circle: no milestone ever starts it")] : [];
+    return [faultAt(pointer, refusal("step-after-unknown", { milestones: startingMilestones }))];
+  return goesInCircles(procedure, step) ? [faultAt(pointer, refusal("step-circle"))] : [];
 }
 
 /** What is wrong with a procedure: ids, what steps follow, their dates and texts. */
@@ -42,11 +42,9 @@ export function checkProcedure({ procedure }: Pick<AgreementBody, "procedure">):
   const bytes = new TextEncoder().encode(JSON.stringify(procedure)).length;
   const longest = longestProcedureBytes;
   return [
-    ...(bytes > longest
-      ? [at("/procedure", `has ${bytes} bytes of at most ${longest}: put details into an annex`)]
-      : []),
+    ...(bytes > longest ? [faultAt("/procedure", refusal("procedure-long", { bytes, most: longest }))] : []),
     ...(dated > mostDatedSteps
-      ? [at("/procedure", `has ${dated} steps with a date; ${mostDatedSteps} are allowed`)]
+      ? [faultAt("/procedure", refusal("procedure-dates", { dated, most: mostDatedSteps }))]
       : []),
     ...procedure.flatMap((step, index) => [
       ...checkId(procedure, step, index),

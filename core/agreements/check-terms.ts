@@ -1,13 +1,13 @@
 import { milestones } from "../codes.ts";
 import { readTarget } from "../duration.ts";
-import type { Fault } from "../errors.ts";
+import { type Fault, faultAt } from "../errors.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { AgreementBody, ClockTerm, Ladder, LadderStep, MilestoneTerms, Override, Terms } from "./terms.ts";
 
-const at = (pointer: string, message: string): Fault => ({ pointer, message });
 const isList = (ladder: Ladder): ladder is readonly LadderStep[] => Array.isArray(ladder);
 
 const target = (text: string, pointer: string): Fault[] =>
-  readTarget(text) ? [] : [at(pointer, "must be PnD or PT[nH][nM][nS], from PT1S up to five years")];
+  readTarget(text) ? [] : [faultAt(pointer, refusal("target-form"))];
 
 /** What is wrong with a promise of time. */
 export const checkClock = (term: ClockTerm, pointer: string): Fault[] => target(term.target, `${pointer}/target`);
@@ -23,7 +23,7 @@ const percent = (step: LadderStep): number => Number(step.at.slice(0, -1));
 function checkSteps(steps: readonly LadderStep[], pointer: string): Fault[] {
   const faults = steps.flatMap((step, index) => checkStep(steps, step, index, `${pointer}/${index}`));
   const breaches = steps.filter((step) => step.kind === "breach").length;
-  if (breaches !== 1) faults.push(at(pointer, "needs exactly one step of the kind breach"));
+  if (breaches !== 1) faults.push(faultAt(pointer, refusal("ladder-one-breach")));
   return faults;
 }
 
@@ -31,10 +31,11 @@ function checkStep(steps: readonly LadderStep[], step: LadderStep, index: number
   const share = percent(step);
   const before = steps[index - 1];
   const faults: Fault[] = [];
-  if (share < 1 || share > 1000) faults.push(at(`${pointer}/at`, "must lie between 1% and 1000%"));
-  if (before && share <= percent(before)) faults.push(at(`${pointer}/at`, "must be more than the step before"));
-  if (step.kind === "breach" && share !== 100) faults.push(at(`${pointer}/at`, "of a breach is 100%"));
-  if (step.kind === "return" && index < steps.length - 1) faults.push(at(`${pointer}/kind`, "must be the last step"));
+  if (share < 1 || share > 1000) faults.push(faultAt(`${pointer}/at`, refusal("share-range")));
+  if (before && share <= percent(before)) faults.push(faultAt(`${pointer}/at`, refusal("share-rising")));
+  if (step.kind === "breach" && share !== 100) faults.push(faultAt(`${pointer}/at`, refusal("share-breach")));
+  if (step.kind === "return" && index < steps.length - 1)
+    faults.push(faultAt(`${pointer}/kind`, refusal("return-last")));
   return faults;
 }
 
@@ -51,18 +52,18 @@ function checkOverride(override: Override, pointer: string, body: AgreementBody)
   const priorities = Object.entries(override.priorities ?? {}).flatMap(([priority, terms]) =>
     Object.hasOwn(body.terms.priorities, priority)
       ? checkMilestones(terms, `${pointer}/priorities/${priority}`)
-      : [at(`${pointer}/priorities/${priority}`, "is not a priority of this agreement")],
+      : [faultAt(`${pointer}/priorities/${priority}`, refusal("priority-foreign"))],
   );
   return [
-    ...(receives ? [] : [at(`${pointer}/to`, "is not a party that receives")]),
+    ...(receives ? [] : [faultAt(`${pointer}/to`, refusal("party-not-receiving"))]),
     ...priorities,
     ...(override.ladder ? checkLadder(override.ladder, `${pointer}/ladder`) : []),
   ];
 }
 
 const checkPriorities = ({ priorities }: Terms): Fault[] => [
-  ...(Object.keys(priorities).length === 0 ? [at("/terms/priorities", "needs one priority or more")] : []),
-  ...(Object.keys(priorities).length > 10 ? [at("/terms/priorities", "has more than 10 priorities")] : []),
+  ...(Object.keys(priorities).length === 0 ? [faultAt("/terms/priorities", refusal("priorities-none"))] : []),
+  ...(Object.keys(priorities).length > 10 ? [faultAt("/terms/priorities", refusal("priorities-many"))] : []),
   ...Object.entries(priorities).flatMap(([priority, terms]) => checkMilestones(terms, `/terms/priorities/${priority}`)),
 ];
 

@@ -1,5 +1,6 @@
 import { Parser } from "commonmark";
-import type { Fault } from "../errors.ts";
+import { type Fault, faultAt } from "../errors.ts";
+import { refusal } from "../refusals/refusal.ts";
 
 /**
  * Each of these makes the parser look ahead, to the end of the paragraph at worst. The sum of their number times the
@@ -26,8 +27,7 @@ export function hasRawHtml(text: string): boolean {
 
 /** Faults of a text that parties will read as CommonMark. */
 export function checkText(text: string, pointer: string): Fault[] {
-  if (nestsDeeply.test(text)) return [{ pointer, message: "opens too many lists or quotations in one line" }];
-  if (lookahead(text) > mostLookahead)
-    return [{ pointer, message: "has too many links in one paragraph: break it up" }];
-  return hasRawHtml(text) ? [{ pointer, message: "must be CommonMark without raw HTML" }] : [];
+  if (nestsDeeply.test(text)) return [faultAt(pointer, refusal("text-nests"))];
+  if (lookahead(text) > mostLookahead) return [faultAt(pointer, refusal("text-links"))];
+  return hasRawHtml(text) ? [faultAt(pointer, refusal("text-html"))] : [];
 }

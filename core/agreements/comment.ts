@@ -1,6 +1,7 @@
 import { Conflict, NotFound } from "../errors.ts";
 import type { Instant } from "../instant.ts";
 import type { Digest } from "../ledger/digest.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { type AgreementLife, underNegotiation } from "./agreement-life.ts";
 import type { Commented, CommentResolved } from "./events.ts";
 
@@ -23,14 +24,14 @@ export interface Comment {
 /** @throws Conflict where nothing is left to be negotiated */
 export function comment(life: AgreementLife, { clause, replyTo }: Pick<Comment, "clause" | "replyTo">): Commented {
   const { version, revision, status } = underNegotiation(life);
-  if (status === "terminated" || status === "superseded") throw new Conflict(`the agreement is ${status}`);
+  if (status === "terminated" || status === "superseded") throw new Conflict(refusal("agreement-is", { status }));
   return { type: "commented", data: { version, revision, clause, replyTo } };
 }
 
 /** @throws NotFound, Conflict */
 export function resolveComment(found: Comment | null): CommentResolved {
   if (found === null) throw new NotFound("no such comment");
-  if (found.resolved) throw new Conflict("the comment is resolved already");
+  if (found.resolved) throw new Conflict(refusal("comment-resolved"));
   return { type: "comment-resolved", data: { comment: found.seq } };
 }
 

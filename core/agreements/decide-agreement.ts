@@ -1,6 +1,7 @@
 import { Conflict, Defect } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import { digestOf, digestOfText } from "../ledger/digest.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { type Agreement, type Frozen, isEntryIntoForceMet, signingParties } from "./agreement.ts";
 import { type AgreementLife, hasBegun, mustGoOn, newestVersion, statusIn, underNegotiation } from "./agreement-life.ts";
 import { decideEnding, type EndingCommand } from "./decide-ending.ts";
@@ -73,14 +74,17 @@ function change(agreement: Agreement, body: AgreementBody): AgreementEventBody {
 /** @throws Conflict unless a version that entered into force goes on, or has run out, with none in negotiation beside it */
 export function mustBeAmendable(life: AgreementLife, at: Instant): Frozen {
   const { present, next } = life;
-  if (present === null) throw new Conflict("nothing is in force yet that could be amended: change the draft");
+  if (present === null) throw new Conflict(refusal("amend-nothing"));
   if (next !== null) {
-    const standing =
-      next.status === "active" ? `begins on ${next.body.validFrom}` : `is in negotiation (${next.status})`;
-    throw new Conflict(`version ${next.version} ${standing}: one amendment at a time`);
+    const { version, status, body } = next;
+    throw new Conflict(
+      status === "active"
+        ? refusal("amendment-begins", { version, on: body.validFrom })
+        : refusal("amendment-open", { version, status }),
+    );
   }
   const status = statusIn(life, present, at);
-  if (status !== "active" && status !== "expired") throw new Conflict(`the agreement is ${status}: draft another`);
+  if (status !== "active" && status !== "expired") throw new Conflict(refusal("agreement-over", { status }));
   mustGoOn(life);
   return present;
 }
@@ -104,21 +108,24 @@ function amend(life: AgreementLife, body: AgreementBody, at: Instant): Amended {
 }
 
 function mustBeDraft(agreement: Agreement, done: string): void {
-  if (agreement.status === "draft") return;
-  const hint =
-    agreement.status === "proposed" ? ": reopen it first, which voids its signatures" : ": begin an amendment";
-  throw new Conflict(`only a draft is ${done}; this agreement is ${agreement.status}${hint}`);
+  const { status } = agreement;
+  if (status === "draft") return;
+  throw new Conflict(
+    status === "proposed" ? refusal("draft-only-proposed", { done }) : refusal("draft-only", { done, status }),
+  );
 }
 
 function mustBeProposed(agreement: Agreement, done: string): void {
-  if (agreement.status === "proposed") return;
-  const hint = agreement.status === "draft" ? ": propose it first" : "";
-  throw new Conflict(`only a proposed agreement is ${done}; this one is ${agreement.status}${hint}`);
+  const { status } = agreement;
+  if (status === "proposed") return;
+  throw new Conflict(
+    status === "draft" ? refusal("proposed-only-draft", { done }) : refusal("proposed-only", { done, status }),
+  );
 }
 
 function mustBeValid(body: AgreementBody, at: Instant): void {
   if (body.validUntil !== null && body.validUntil < utcDate(at)) {
-    throw new Conflict(`its validity ended on ${body.validUntil}: change the draft`);
+    throw new Conflict(refusal("validity-ended", { on: body.validUntil }));
   }
 }
 
@@ -149,7 +156,7 @@ function mustNameWhoAcceded({ present }: AgreementLife, { body, createdAt }: Agr
   const unnamed = since
     .map(({ party }) => party.organisation)
     .filter((organisation) => !body.parties.some((party) => party.organisation === organisation));
-  if (unnamed.length > 0) throw new Conflict(`${unnamed.join(", ")} acceded meanwhile: name them among the parties`);
+  if (unnamed.length > 0) throw new Conflict(refusal("acceded-meanwhile", { organisations: unnamed }));
 }
 
 /** @throws Conflict where parties that cannot be spared have no key to sign with */
@@ -159,9 +166,7 @@ function freeze(
 ): AgreementEventBody {
   const lacking = lackingKeys(body, signingKeys);
   if (lacking.length > 0) {
-    throw new Conflict(
-      `no confirmed signing key: ${lacking.join(", ")}; each registers one, and its supervisor confirms, or the draft says that it signs outside (\`signsOutside\`)`,
-    );
+    throw new Conflict(refusal("keys-lacking", { organisations: lacking }));
   }
   const digest = digestOfText(documentText(id, version, body, signingKeys));
   return { type: "proposed", data: { version, digest, signingKeys } };
@@ -187,16 +192,16 @@ export function awaitingSignature(life: AgreementLife, organisation: string, at:
 function mustBeInTurn(version: Frozen, organisation: string): void {
   const turn = turnsOf(version).map((one) => one.organisation);
   if (turn.includes(organisation)) return;
-  throw new Conflict(`the parties sign in a given order, and it is the turn of ${turn.join(", ")}`);
+  throw new Conflict(refusal("not-in-turn", { organisations: turn }));
 }
 
 function whyNotSigned(version: Agreement, organisation: string, at: Instant): Conflict {
   if (version.signatures.some((signature) => signature.organisation === organisation)) {
-    return new Conflict("your organisation has signed this version already");
+    return new Conflict(refusal("signed-already"));
   }
   if (version.status !== "active") mustBeProposed(version, "signed");
   mustBeValid(version.body, at);
-  return new Conflict("your organisation does not sign this version");
+  return new Conflict(refusal("version-not-signed"));
 }
 
 const isWanted = ({ status, body, signatures }: Agreement, organisation: string, at: Instant): boolean =>
@@ -247,10 +252,10 @@ function refuse(
 ): AgreementEventBody {
   mustBeProposed(agreement, "refused");
   if (agreement.signatures.some((signature) => signature.organisation === organisation)) {
-    throw new Conflict("your organisation has signed this version already");
+    throw new Conflict(refusal("signed-already"));
   }
-  if (agreement.refusals.some((refusal) => refusal.organisation === organisation)) {
-    throw new Conflict("your organisation has refused this version already");
+  if (agreement.refusals.some((one) => one.organisation === organisation)) {
+    throw new Conflict(refusal("refused-already"));
   }
   return { type: "refused", data: { version: agreement.version, organisation, reason } };
 }

@@ -1,5 +1,6 @@
 import { Conflict } from "../errors.ts";
 import { type Instant, plusMillis } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { Frozen } from "./agreement.ts";
 import { type AgreementLife, mustGoOn, statusIn, underNegotiation } from "./agreement-life.ts";
 import type { AgreementEventBody } from "./events.ts";
@@ -33,9 +34,9 @@ function terminate(
   at: Instant,
 ): AgreementEventBody {
   const { present } = life;
-  if (present === null) throw new Conflict("nothing entered into force yet, so there is nothing to terminate");
+  if (present === null) throw new Conflict(refusal("end-nothing"));
   const status = statusIn(life, present, at);
-  if (status !== "active" && status !== "superseded") throw new Conflict(`the agreement is ${status} already`);
+  if (status !== "active" && status !== "superseded") throw new Conflict(refusal("agreement-ended", { status }));
   mustGoOn(life);
   const from = dayOf(present.body, "termination", effectiveFrom, at);
   return { type: "termination-announced", data: { version: present.version, organisation, from, reason } };
@@ -44,7 +45,7 @@ function terminate(
 function mustBeProposed(life: AgreementLife): Frozen {
   const version = underNegotiation(life);
   if (version.status === "proposed") return version;
-  throw new Conflict(`signatures are wanted of a proposed agreement; this one is ${version.status}`);
+  throw new Conflict(refusal("signatures-not-wanted", { status: version.status }));
 }
 
 /**
@@ -53,13 +54,13 @@ function mustBeProposed(life: AgreementLife): Frozen {
  */
 function remindable(version: Frozen, at: Instant): { organisations: string[] } {
   const awaited = awaitedNow(version).map(({ organisation }) => organisation);
-  if (awaited.length === 0) throw new Conflict("no signature is wanted now");
+  if (awaited.length === 0) throw new Conflict(refusal("signature-not-wanted"));
   const againAt = (party: string): Instant | null => {
     const last = version.remindedAt[party];
     return last === undefined ? null : plusMillis(last, remindAgainMillis);
   };
   const organisations = awaited.filter((party) => (againAt(party) ?? at) <= at);
   if (organisations.length > 0) return { organisations };
-  const first = awaited.map((party) => againAt(party) ?? at).sort()[0];
-  throw new Conflict(`everybody who is awaited was reminded within a day: again from ${first}`);
+  const [from = at] = awaited.map((party) => againAt(party) ?? at).sort();
+  throw new Conflict(refusal("reminded-lately", { from }));
 }

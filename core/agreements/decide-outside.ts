@@ -1,6 +1,7 @@
 import { Conflict, Forbidden, InvalidInput, NotFound } from "../errors.ts";
 import { type Instant, plusMillis, utcDate } from "../instant.ts";
 import type { Digest } from "../ledger/digest.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { Frozen } from "./agreement.ts";
 import type { AgreementLife } from "./agreement-life.ts";
 import { awaitingSignature, countSignature } from "./decide-agreement.ts";
@@ -21,17 +22,16 @@ export type OutsideCommand =
 /** @throws InvalidInput unless the digest somebody read is that of the text */
 function mustBeThisText(document: string, { digest, version }: Frozen): Digest {
   if (document === digest) return digest;
-  const message = `is not the digest of version ${version}, which is ${digest}: another text was signed, or it was misread`;
-  throw InvalidInput.at("/document", message);
+  throw InvalidInput.at("/document", refusal("document-differs", { version, digest }));
 }
 
 /** A local date may be a day off the date in UTC. */
 const dayMillis = 86_400_000;
 
 function mustBeSignedSince({ proposedAt }: Frozen, signedOn: string, at: Instant): void {
-  if (signedOn > utcDate(plusMillis(at, dayMillis))) throw InvalidInput.at("/signedOn", "lies in the future");
+  if (signedOn > utcDate(plusMillis(at, dayMillis))) throw InvalidInput.at("/signedOn", refusal("in-future"));
   if (signedOn >= utcDate(plusMillis(proposedAt, -dayMillis))) return;
-  throw InvalidInput.at("/signedOn", `lies before the text was proposed, on ${utcDate(proposedAt)}`);
+  throw InvalidInput.at("/signedOn", refusal("before-proposal", { on: utcDate(proposedAt) }));
 }
 
 function record(
@@ -45,10 +45,9 @@ function record(
   const waiting = agreement.outside.find(
     (one) => one.organisation === facts.organisation && one.standing === "awaits-attestation",
   );
-  if (waiting)
-    throw new Conflict(`${waiting.id} of your organisation awaits its attestation: have it attested or refused`);
+  if (waiting) throw new Conflict(refusal("outside-waits", { id: waiting.id }));
   if (agreement.outside.length >= mostOutsideSignatures) {
-    throw new Conflict(`a version takes at most ${mostOutsideSignatures} records of signatures made outside`);
+    throw new Conflict(refusal("outside-many", { most: mostOutsideSignatures }));
   }
   return { type: "external-signature-recorded", data: { version: agreement.version, digest, id, ...facts } };
 }
@@ -69,8 +68,8 @@ export function findOutside<V extends Frozen>(
 function waitingFor(life: AgreementLife, id: string) {
   const found = findOutside(life, id);
   const { standing } = found.signature;
-  if (standing === "counts") throw new Conflict("it was attested already, and counts");
-  if (standing === "refused") throw new Conflict("it was refused: record another");
+  if (standing === "counts") throw new Conflict(refusal("outside-counts"));
+  if (standing === "refused") throw new Conflict(refusal("outside-refused"));
   return found;
 }
 
@@ -81,12 +80,12 @@ function attest(
 ): AgreementEventBody[] {
   const { agreement, signature } = waitingFor(life, id);
   if (signature.recorded.member === member) {
-    throw new Forbidden("another person attests it: whoever recorded a signature has attested it once already");
+    throw new Forbidden(refusal("outside-same-person"));
   }
   const digest = mustBeThisText(document, agreement);
   const { organisation, kind, file } = signature;
   const open = awaitingSignature(life, organisation, at);
-  if (open.version !== agreement.version) throw new Conflict("another version awaits a signature by now");
+  if (open.version !== agreement.version) throw new Conflict(refusal("outside-other-version"));
   const data = { version: agreement.version, digest, id, organisation, kind, file };
   return countSignature(life, agreement, { type: "external-signature-attested", data }, at);
 }

@@ -1,6 +1,7 @@
 import { Conflict } from "../errors.ts";
 import { type Instant, utcDate } from "../instant.ts";
 import { digestOfText } from "../ledger/digest.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { type AccessionTerms, accessionText } from "./accession-document.ts";
 import type { Accession, Frozen } from "./agreement.ts";
 import { type AgreementLife, inForce, mustGoOn } from "./agreement-life.ts";
@@ -46,7 +47,7 @@ export function decideParties(life: AgreementLife, command: PartiesCommand, at: 
 /** The version that a party can join or leave. @throws Conflict where none is in force */
 export function mustBeInForce(life: AgreementLife, at: Instant): Frozen {
   const version = inForce(life, at);
-  if (version === null) throw new Conflict("no version is in force, which a party could join or leave");
+  if (version === null) throw new Conflict(refusal("version-none"));
   mustGoOn(life);
   return version;
 }
@@ -69,12 +70,11 @@ function proposeAccession(
   const version = mustBeInForce(life, at);
   mustNotBeFixed(life, organisation);
   const { is } = membershipOf(version, organisation, at);
-  if (is === "party") throw new Conflict(`${organisation} is a party already`);
-  if (is === "unsigned")
-    throw new Conflict(`${organisation} stands in the text already: it signs the agreement itself`);
-  if (is === "joining") throw new Conflict(`${organisation} has signed its accession already`);
+  if (is === "party") throw new Conflict(refusal("accession-party", { organisation }));
+  if (is === "unsigned") throw new Conflict(refusal("accession-in-text", { organisation }));
+  if (is === "joining") throw new Conflict(refusal("accession-signed", { organisation }));
   if (signingKeys.length === 0) {
-    throw new Conflict(`${organisation} has no confirmed signing key: it registers one, and its supervisor confirms`);
+    throw new Conflict(refusal("accession-key-lacking", { organisation }));
   }
   const agreement = { id: life.id, version: version.version, digest: version.digest };
   const digest = digestOfText(accessionText({ agreement, party, effectiveFrom, signingKeys }));
@@ -86,8 +86,8 @@ function proposeAccession(
 function mustNotBeFixed({ next }: AgreementLife, organisation: string): void {
   if (next === null || next.status === "draft") return;
   if (next.body.parties.some((party) => party.organisation === organisation)) return;
-  const remedy = next.status === "proposed" ? "reopen it and name the party there" : "wait for its first day";
-  throw new Conflict(`version ${next.version}, which is signed now, would leave ${organisation} out: ${remedy}`);
+  const { version, status } = next;
+  throw new Conflict(refusal(status === "proposed" ? "accession-reopen" : "accession-wait", { version, organisation }));
 }
 
 /** The accession that awaits an organisation's answer, and the version it joins. @throws Conflict */
@@ -98,7 +98,7 @@ export function awaitingAccession(
 ): { version: Frozen; accession: Accession } {
   const version = mustBeInForce(life, at);
   const accession = openAccession(version, organisation);
-  if (!accession) throw new Conflict(`no accession of ${organisation} awaits an answer`);
+  if (!accession) throw new Conflict(refusal("accession-none", { organisation }));
   mustNotBeFixed(life, organisation);
   return { version, accession };
 }
@@ -122,12 +122,12 @@ function leave(
 ): AgreementEventBody {
   const version = mustBeInForce(life, at);
   const announced = version.leavings.find((one) => one.organisation === organisation && one.from > utcDate(at));
-  if (announced) throw new Conflict(`your organisation has given notice already: it leaves on ${announced.from}`);
+  if (announced) throw new Conflict(refusal("leaving-announced", { on: announced.from }));
   const membership = membershipOf(version, organisation, at);
-  if (membership.is !== "party") throw new Conflict("your organisation is not a party in force");
+  if (membership.is !== "party") throw new Conflict(refusal("leaving-stranger"));
   const coordinators = version.body.parties.filter((party) => party.role === "coordinator");
   if (membership.party.role === "coordinator" && coordinators.length === 1) {
-    throw new Conflict("nobody would coordinate the agreement: amend it first, or terminate it");
+    throw new Conflict(refusal("leaving-last-coordinator"));
   }
   const from = dayOf(version.body, "leaving", effectiveFrom, at);
   return { type: "leaving-announced", data: { version: version.version, organisation, from, reason } };

@@ -1,4 +1,5 @@
-import { type Fault, InvalidInput } from "../errors.ts";
+import { type Fault, faultAt, InvalidInput } from "../errors.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { checkEntryIntoForce, checkParties, checkSigning } from "./check-parties.ts";
 import { checkProcedure } from "./check-procedure.ts";
 import { checkTerms } from "./check-terms.ts";
@@ -10,7 +11,7 @@ const mostFaults = 50;
 
 function checkValidity({ validFrom, validUntil }: AgreementBody): Fault[] {
   if (validUntil === null || validFrom <= validUntil) return [];
-  return [{ pointer: "/validUntil", message: `lies before ${validFrom}, on which it begins` }];
+  return [faultAt("/validUntil", refusal("end-before-beginning", { from: validFrom }))];
 }
 
 /**

@@ -1,9 +1,17 @@
+import { agreementTextSentences } from "./agreement-texts.ts";
 import { agreementSentences } from "./agreements.ts";
 import { inputSentences } from "./input.ts";
 import { referralSentences } from "./referrals.ts";
+import { signingSentences } from "./signing.ts";
 
 /** Every refusal that has a code: the code, and its English sentence with what it names in braces. */
-export const sentences = { ...inputSentences, ...referralSentences, ...agreementSentences } as const;
+export const sentences = {
+  ...inputSentences,
+  ...referralSentences,
+  ...agreementSentences,
+  ...agreementTextSentences,
+  ...signingSentences,
+} as const;
 
 export type RefusalCode = keyof typeof sentences;
 /** What a sentence names: a number, an instant, a date, a code of the wire, an id, a name; or several. */

@@ -1,5 +1,6 @@
 import { Conflict, InvalidInput } from "../errors.ts";
 import { type Instant, laterOf, millisBetween } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { RevocationReason } from "./signing-codes.ts";
 import {
   earliestEnd,
@@ -19,23 +20,23 @@ export interface Replacement {
 export function checkReplacement(keys: readonly SigningKeyRecord[], asked: Replacement, at: Instant): void {
   const { replaces, overlapUntil } = asked;
   if (replaces === undefined) {
-    if (overlapUntil !== undefined) throw InvalidInput.at("/overlapUntil", "goes with `replaces`, which is missing");
+    if (overlapUntil !== undefined) throw InvalidInput.at("/overlapUntil", refusal("overlap-alone"));
     return;
   }
   const former = keys.find((key) => key.kid === replaces);
   if (!former || !isValidAt(former, at)) {
-    throw InvalidInput.at("/replaces", "is not a key of your organisation that may sign now");
+    throw InvalidInput.at("/replaces", refusal("replaced-key-unknown"));
   }
   if (overlapUntil !== undefined && millisBetween(at, overlapUntil) > longestOverlapMillis) {
-    throw InvalidInput.at("/overlapUntil", "must lie within 90 days from now");
+    throw InvalidInput.at("/overlapUntil", refusal("overlap-long"));
   }
 }
 
 /** A registered key as its supervisor confirms it. @throws Conflict where it is not a registered one any more */
 export function confirmKey(key: SigningKeyRecord, by: string, at: Instant): SigningKeyRecord {
   const status = keyStatusAt(key, at);
-  if (status === "confirmed") throw new Conflict("the key is confirmed already");
-  if (status !== "registered") throw new Conflict(`the key was ${status}: it can sign nothing any more`);
+  if (status === "confirmed") throw new Conflict(refusal("key-confirmed"));
+  if (status !== "registered") throw new Conflict(refusal("key-ended", { status }));
   return { ...key, status: "confirmed", confirmedBy: by, confirmedAt: at };
 }
 
@@ -71,13 +72,13 @@ export interface Revocation {
  * @throws Conflict where it is revoked already, InvalidInput where the suspicion does not fit
  */
 export function revokeKey(key: SigningKeyRecord, asked: Revocation, by: string, at: Instant): SigningKeyRecord {
-  if (key.ended?.kind === "revoked") throw new Conflict(`the key is revoked already, from ${key.ended.from}`);
+  if (key.ended?.kind === "revoked") throw new Conflict(refusal("key-revoked", { from: key.ended.from }));
   const { reason, suspectedSince } = asked;
   if (suspectedSince !== undefined && reason !== "compromised") {
-    throw InvalidInput.at("/suspectedSince", 'goes with the reason "compromised" alone');
+    throw InvalidInput.at("/suspectedSince", refusal("suspicion-reason"));
   }
   if (suspectedSince !== undefined && suspectedSince < (key.confirmedAt ?? key.registeredAt)) {
-    throw InvalidInput.at("/suspectedSince", "lies before the key could sign anything");
+    throw InvalidInput.at("/suspectedSince", refusal("suspicion-early"));
   }
   const now = earliestEnd(key, at);
   const from = key.ended !== null && key.ended.from < now ? key.ended.from : now;

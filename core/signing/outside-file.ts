@@ -1,3 +1,4 @@
+import { type Refusal, refusal } from "../refusals/refusal.ts";
 import type { FileForm, OutsideKind } from "./signing-codes.ts";
 
 const latin1 = (bytes: Uint8Array): string =>
@@ -81,8 +82,8 @@ export function formOf(kind: OutsideKind, bytes: Uint8Array): FileForm | null {
 }
 
 /** What a file of a kind must be, in words for whoever sent another. */
-export const wantedForm: Readonly<Record<OutsideKind, string>> = {
-  pades: "is not a PDF with a signature in it (a signature dictionary with its byte range)",
-  cades: "is not a CMS file with signatures (SignedData in DER or BER, as .p7m)",
-  paper: "is not a scan: a PDF, PNG or JPEG file",
+export const wantedForm: Readonly<Record<OutsideKind, Refusal>> = {
+  pades: refusal("file-not-pades"),
+  cades: refusal("file-not-cades"),
+  paper: refusal("file-not-paper"),
 };

@@ -1,4 +1,5 @@
 import { type Instant, toMillis } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { decodeBase64url } from "./base64url.ts";
 import { InvalidSignature } from "./invalid-signature.ts";
 import { makeCompactJws, type PrivateJwk } from "./make-jws.ts";
@@ -42,6 +43,6 @@ export function verifyProof(proof: string, jwk: SigningJwk, claim: PossessionCla
   }
   const iat = readIssuedAt(payload["iat"], now);
   if (iat * 1000 < toMillis(now) - oldestProofSeconds * 1000) {
-    throw new InvalidSignature("the proof is older than 15 minutes: make a new one");
+    throw new InvalidSignature(refusal("proof-old"));
   }
 }

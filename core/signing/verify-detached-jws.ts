@@ -1,4 +1,5 @@
 import { type Instant, toMillis } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { encodeBase64url } from "./base64url.ts";
 import { InvalidSignature } from "./invalid-signature.ts";
 import { type SigningJwk, thumbprintOf } from "./signing-jwk.ts";
@@ -26,7 +27,7 @@ export function readIssuedAt(value: unknown, now: Instant): number {
     throw new InvalidSignature('"iat" is not a number of seconds since 1970');
   }
   if (value * 1000 > toMillis(now) + clockSkewSeconds * 1000) {
-    throw new InvalidSignature('"iat" lies more than five minutes ahead: set your clock');
+    throw new InvalidSignature(refusal("jws-ahead"));
   }
   return value;
 }
@@ -52,13 +53,13 @@ export type KeyByKid = (kid: string) => SigningJwk | undefined;
 export function verifyDetachedJws(jws: string, document: Uint8Array, keyOf: KeyByKid, now: Instant): SignatureClaims {
   const parsed = parseCompactJws(jws);
   if (parsed.payloadPart !== "") {
-    throw new InvalidSignature("the JWS is not detached: leave the part between the dots empty");
+    throw new InvalidSignature(refusal("jws-not-detached"));
   }
   const { kid } = parsed.header;
   if (typeof kid !== "string") throw new InvalidSignature('the header lacks "kid", the thumbprint of the key');
   const jwk = keyOf(kid);
   if (!jwk || thumbprintOf(jwk) !== kid) {
-    throw new InvalidSignature("the key is not among those that may sign this document for your organisation");
+    throw new InvalidSignature(refusal("jws-key-others"));
   }
   const iat = readIssuedAt(parsed.header["iat"], now);
   const srAts = readCapacity(parsed.header);

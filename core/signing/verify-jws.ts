@@ -1,4 +1,5 @@
 import { verify } from "node:crypto";
+import { refusal } from "../refusals/refusal.ts";
 import { decodeBase64url } from "./base64url.ts";
 import { InvalidSignature } from "./invalid-signature.ts";
 import { algorithmsFor, publicKeyOf, type SigningJwk } from "./signing-jwk.ts";
@@ -29,7 +30,7 @@ export const longestJws = 2_500;
 export function parseCompactJws(jws: string): CompactJws {
   const parts = jws.split(".");
   const [protectedPart = "", payloadPart = "", signaturePart = ""] = parts;
-  if (parts.length !== 3) throw new InvalidSignature("this is not a compact JWS: three parts with dots between them");
+  if (parts.length !== 3) throw new InvalidSignature(refusal("jws-not-compact"));
   const header = parseJsonObject(decodeBase64url(protectedPart, "protected header"), "protected header");
   refuseUnknownExtensions(header);
   const signature = decodeBase64url(signaturePart, "signature");
@@ -69,7 +70,7 @@ export function verifySignature(jws: CompactJws, payloadPart: string, jwk: Signi
   if (jws.signature.length !== 64) throw new InvalidSignature("the signature is not 64 bytes long");
   const signed = Buffer.from(`${jws.protectedPart}.${payloadPart}`, "ascii");
   if (!signatureHolds(jwk, signed, jws.signature)) {
-    throw new InvalidSignature("the signature does not hold for this document and key");
+    throw new InvalidSignature(refusal("jws-not-holding"));
   }
 }
 

@@ -6,6 +6,7 @@ import type { AgreementBody } from "../../core/agreements/terms.ts";
 import type { Role } from "../../core/codes.ts";
 import { Forbidden, NotFound } from "../../core/errors.ts";
 import { holds, type Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import type { AgreementPorts } from "./ports.ts";
 
 type Parties = Pick<AgreementBody, "parties">;
@@ -88,14 +89,14 @@ export function draftingRole(principal: Principal, body: Parties): Role | null {
 export function mustDraft(principal: Principal, body: Parties): Role {
   const role = draftingRole(principal, body);
   if (role) return role;
-  throw new Forbidden("agreements are drafted by an administrator of their coordinator, or a signatory of a party");
+  throw new Forbidden(refusal("drafting-others"));
 }
 
 /** @throws Forbidden unless the caller may sign a living version for a party that signs */
 export function mustSign(principal: Principal, { present, next }: LifeRecord): Role {
-  if (!holds(principal, "signatory")) throw new Forbidden("a signatory of your organisation signs or refuses");
+  if (!holds(principal, "signatory")) throw new Forbidden(refusal("signatory-signs"));
   const signs = [present, next].some((version) => version && partyIn(version.body, principal.organisation)?.signs);
-  if (!signs) throw new Forbidden("your organisation does not sign this agreement");
+  if (!signs) throw new Forbidden(refusal("agreement-not-signed"));
   return "signatory";
 }
 
@@ -107,7 +108,7 @@ export function mustCoordinate(principal: Principal, life: LifeRecord): Standing
   const { body } = life.present ?? underNegotiation(life);
   const coordinates = partyIn(body, principal.organisation)?.role === "coordinator";
   if (coordinates && holds(principal, "administrator")) return "administrator";
-  throw new Forbidden("an administrator of the agreement's coordinator does this");
+  throw new Forbidden(refusal("coordinator-does"));
 }
 
 /** @throws Forbidden unless the caller is the coordinator's administrator, or a signatory of the party that drafted the version */
@@ -119,7 +120,7 @@ export function mustGovern(principal: Principal, life: LifeRecord, version: Agre
 /** @throws Forbidden unless the caller is a signatory */
 export function mustBeSignatory(principal: Principal): StandingRole {
   if (holds(principal, "signatory")) return "signatory";
-  throw new Forbidden("a signatory of your organisation does this");
+  throw new Forbidden(refusal("signatory-of-yours"));
 }
 
 const commenting: readonly Role[] = ["signatory", "supervisor", "contact"];

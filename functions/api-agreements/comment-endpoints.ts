@@ -6,6 +6,7 @@ import type { Role } from "../../core/codes.ts";
 import { Forbidden, InvalidInput, StaleWrite } from "../../core/errors.ts";
 import { laterOf } from "../../core/instant.ts";
 import type { Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { commentOnAgreement, listComments, resolveComment as resolution } from "../../wire/agreement-comments.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { append } from "../use-cases/commit-agreement.ts";
@@ -83,7 +84,7 @@ const create = (ports: AgreementPorts): Endpoint =>
       const role = commentingRole(principal, read);
       const { version, revision, body } = underNegotiation(read);
       const source = clauseOf(body, sent.clause);
-      if (source === null) throw InvalidInput.at("/clause", `names nothing in version ${version}`);
+      if (source === null) throw InvalidInput.at("/clause", refusal("clause-unknown", { version }));
       const { clause, text } = sent;
       const replyTo = parent?.seq ?? null;
       const { organisation, name } = principal;
@@ -99,7 +100,7 @@ function mustResolve(principal: Principal, life: LifeRecord, { author }: Comment
   const drafting = draftingRole(principal, draftersOf(underNegotiation(life)));
   if (drafting) return drafting;
   if (author.organisation === principal.organisation) return commentingRole(principal, life);
-  throw new Forbidden("who drafts the agreement, or said it, resolves a comment");
+  throw new Forbidden(refusal("comment-others"));
 }
 
 const resolve = (ports: AgreementPorts): Endpoint =>

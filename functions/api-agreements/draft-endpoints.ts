@@ -7,9 +7,10 @@ import { everParties } from "../../core/agreements/membership.ts";
 import { nextBody } from "../../core/agreements/next-body.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { validateBody } from "../../core/agreements/validate-body.ts";
-import { Conflict, Forbidden, InvalidInput, MalformedRequest, StaleWrite } from "../../core/errors.ts";
+import { Conflict, Forbidden, faultAt, InvalidInput, MalformedRequest, StaleWrite } from "../../core/errors.ts";
 import { utcDate } from "../../core/instant.ts";
 import { holds } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { mostParties } from "../../wire/agreement-body.ts";
 import { amendAgreement, changeAgreement, createAgreement } from "../../wire/agreements.ts";
 import { type ApiRequest, type Endpoint, endpoint } from "../http/api-function.ts";
@@ -30,7 +31,7 @@ export const largestBytes = 300_000;
 async function mustKnowParties({ organisations }: AgreementPorts, { parties }: AgreementBody): Promise<void> {
   const known = await Promise.all(parties.map((party) => organisations.organisation(party.organisation)));
   const faults = known.flatMap((organisation, index) =>
-    organisation ? [] : [{ pointer: `/parties/${index}/organisation`, message: "is not an organisation here" }],
+    organisation ? [] : [faultAt(`/parties/${index}/organisation`, refusal("organisation-unknown"))],
   );
   if (faults.length > 0) throw new InvalidInput(faults);
 }
@@ -39,7 +40,7 @@ const create = (ports: AgreementPorts): Endpoint =>
   endpoint(createAgreement, async (request) => {
     const { principal } = request;
     if (!holds(principal, "administrator", "signatory")) {
-      throw new Forbidden("agreements are drafted by administrators and signatories");
+      throw new Forbidden(refusal("drafting-not-yours"));
     }
     const at = ports.now();
     const body = completeBody(request.body({ largestBytes }), utcDate(at));
@@ -74,7 +75,7 @@ async function draftedBefore(
 ): Promise<AgreementRecord | null> {
   const made = await agreements.madeUnder(key, at);
   if (made === null) return null;
-  if (made.digest !== digest) throw new Conflict("this Idempotency-Key was used with another body");
+  if (made.digest !== digest) throw new Conflict(refusal("key-used"));
   return agreements.current(made.id);
 }
 
@@ -96,7 +97,7 @@ async function draftedBody(
 ): Promise<AgreementBody> {
   const body = completeBody(sent({ largestBytes }), utcDate(ports.now()));
   if (!draftingRole(principal, body)) {
-    throw InvalidInput.at("/parties", "must keep your own organisation, in a role in which you may draft");
+    throw InvalidInput.at("/parties", refusal("draft-without-you"));
   }
   validateBody(body);
   await mustKnowParties(ports, body);
@@ -110,10 +111,7 @@ export function mustBeFew(life: LifeRecord, body: AgreementBody): void {
   const present = life.present ? everParties(life.present) : [];
   const all = new Set([...present, ...body.parties].map((party) => party.organisation));
   if (all.size > mostParties) {
-    throw InvalidInput.at(
-      "/parties",
-      `are more than ${mostParties}, together with those that the amendment leaves out`,
-    );
+    throw InvalidInput.at("/parties", refusal("parties-many-amended", { most: mostParties }));
   }
 }
 
@@ -129,7 +127,7 @@ const change = (ports: AgreementPorts): Endpoint =>
       const agreement = underNegotiation(life);
       const role = mustDraft(principal, draftersOf(agreement));
       if (stated !== null && stated !== agreement.revision) {
-        throw new Conflict(`the draft is at revision ${agreement.revision}: read it again`);
+        throw new Conflict(refusal("draft-changed", { revision: agreement.revision }));
       }
       mustBeFew(life, body);
       return { command: { action: "change", body }, role };

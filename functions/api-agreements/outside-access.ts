@@ -3,6 +3,7 @@ import type { OutsideSignature } from "../../core/agreements/outside-signature.t
 import type { Role } from "../../core/codes.ts";
 import { Forbidden } from "../../core/errors.ts";
 import { holds, type Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 
 const partiesIn = ({ present, next }: LifeRecord) => [present, next].flatMap((version) => version?.body.parties ?? []);
 
@@ -15,9 +16,9 @@ function roleInParty(principal: Principal): Role | null {
 /** @throws Forbidden unless the caller records signatures for a party that signs */
 export function mustRecord(principal: Principal, life: LifeRecord): Role {
   const role = roleInParty(principal);
-  if (!role) throw new Forbidden("a signatory or supervisor of the party records what was signed outside");
+  if (!role) throw new Forbidden(refusal("outside-record-others"));
   const signs = partiesIn(life).some((party) => party.organisation === principal.organisation && party.signs);
-  if (!signs) throw new Forbidden("your organisation does not sign this agreement");
+  if (!signs) throw new Forbidden(refusal("agreement-not-signed"));
   return role;
 }
 
@@ -26,9 +27,7 @@ export function mustAttest(principal: Principal, life: LifeRecord, { organisatio
   const own = principal.organisation === organisation ? roleInParty(principal) : null;
   if (own) return own;
   if (coordinatesIt(principal, life) && holds(principal, "administrator")) return "administrator";
-  throw new Forbidden(
-    "a signatory or supervisor of the party that signed, or an administrator of the coordinator, attests or refuses it",
-  );
+  throw new Forbidden(refusal("outside-attest-others"));
 }
 
 const coordinatesIt = ({ organisation }: Principal, life: LifeRecord): boolean =>
@@ -38,5 +37,5 @@ const coordinatesIt = ({ organisation }: Principal, life: LifeRecord): boolean =
 export function mustReadFile(principal: Principal, life: LifeRecord, { organisation }: OutsideSignature): void {
   if (principal.organisation === organisation && roleInParty(principal)) return;
   if (coordinatesIt(principal, life) && holds(principal, "administrator", "auditor")) return;
-  throw new Forbidden("the file is for the party that signed, and for the agreement's coordinator");
+  throw new Forbidden(refusal("outside-file-others"));
 }

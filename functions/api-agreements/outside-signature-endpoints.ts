@@ -3,6 +3,7 @@ import { findOutside } from "../../core/agreements/decide-outside.ts";
 import type { OutsideFacts } from "../../core/agreements/outside-signature.ts";
 import { Conflict, InvalidInput } from "../../core/errors.ts";
 import { commitmentTo, digestOfText } from "../../core/ledger/digest.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { formOf, wantedForm } from "../../core/signing/outside-file.ts";
 import { type FileForm, largestFileBytes, type OutsideKind } from "../../core/signing/signing-codes.ts";
 import {
@@ -36,7 +37,7 @@ function fileOf(kind: OutsideKind, sent: { file?: string | undefined; fileDigest
   if (bytes.toString("base64") !== sent.file) throw InvalidInput.at("/file", "is not base64 (RFC 4648 section 4)");
   if (bytes.length > largestFileBytes) {
     const most = largestFileBytes / 1_000_000;
-    throw InvalidInput.at("/file", `is larger than ${most} MB: send \`fileDigest\` and keep the file in your archive`);
+    throw InvalidInput.at("/file", refusal("file-too-large", { most }));
   }
   const form = formOf(kind, bytes);
   if (form === null) throw InvalidInput.at("/file", wantedForm[kind]);
@@ -88,7 +89,7 @@ const attest = (ports: AgreementPorts): Endpoint =>
     }));
     const { agreement: of, signature } = findOutside(life, id);
     const version = [life.next, life.present].find((one) => one?.version === of.version);
-    if (!version) throw new Conflict("another version took its place meanwhile");
+    if (!version) throw new Conflict(refusal("outside-version-gone"));
     return { status: 201, json: { ...outlineOf(version), receipt: version.receipts[signature.organisation] } };
   });
 

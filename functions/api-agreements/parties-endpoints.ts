@@ -6,6 +6,7 @@ import { accessionTerms, awaitingAccession } from "../../core/agreements/decide-
 import { everParties } from "../../core/agreements/membership.ts";
 import { Forbidden, InvalidInput, NotFound } from "../../core/errors.ts";
 import type { Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { mostParties } from "../../wire/agreement-body.ts";
 import {
   leaveAgreement,
@@ -34,15 +35,15 @@ const latestOf = (life: LifeRecord, organisation: string): Accession | undefined
 /** @throws InvalidInput for a party that is no organisation here, that coordinates, or that is one too many */
 async function mustMayJoin(ports: AgreementPorts, life: LifeRecord, party: Accession["party"]): Promise<void> {
   if (!(await ports.organisations.organisation(party.organisation))) {
-    throw InvalidInput.at("/party/organisation", "is not an organisation here");
+    throw InvalidInput.at("/party/organisation", refusal("organisation-unknown"));
   }
   if (party.role === "coordinator") {
-    throw InvalidInput.at("/party/role", "is what the other parties agree on: a coordinator joins by an amendment");
+    throw InvalidInput.at("/party/role", refusal("accession-coordinator"));
   }
   const organisations = new Set(life.present ? everParties(life.present).map((one) => one.organisation) : []);
   for (const { party: joining } of life.present?.accessions ?? []) organisations.add(joining.organisation);
   if (organisations.add(party.organisation).size > mostParties) {
-    throw InvalidInput.at("/party", `is one more than the ${mostParties} parties an agreement may have`);
+    throw InvalidInput.at("/party", refusal("accession-many", { most: mostParties }));
   }
 }
 
@@ -75,7 +76,7 @@ const document = (ports: AgreementPorts): Endpoint =>
 
 /** @throws Forbidden unless the caller is a signatory of the very organisation that is to join */
 function mustJoin(principal: Principal, organisation: string): "signatory" {
-  if (principal.organisation !== organisation) throw new Forbidden("the organisation that is to join answers itself");
+  if (principal.organisation !== organisation) throw new Forbidden(refusal("accession-others"));
   mustBeSignatory(principal);
   return "signatory";
 }

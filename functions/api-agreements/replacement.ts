@@ -4,6 +4,7 @@ import { goingOn, signedAccessions } from "../../core/agreements/membership.ts";
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { InvalidInput } from "../../core/errors.ts";
 import type { Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { draftersOf, draftingRole } from "./access.ts";
 import type { AgreementPorts } from "./ports.ts";
 
@@ -34,17 +35,14 @@ export async function mustMayReplace(
   own: LifeRecord | null,
 ): Promise<void> {
   if (body.replaces === undefined || body.replaces === own?.replaced) return;
-  if (body.replaces === own?.id) throw InvalidInput.at("/replaces", "is this very agreement: begin an amendment");
+  if (body.replaces === own?.id) throw InvalidInput.at("/replaces", refusal("replaces-itself"));
   const other = await ports.agreements.life(body.replaces);
   const present = other?.present;
   if (present?.status !== "active" || !draftingRole(principal, draftersOf(present))) {
-    throw InvalidInput.at("/replaces", "names no agreement in force that you may draft for");
+    throw InvalidInput.at("/replaces", refusal("replaces-unknown"));
   }
   const spared = signersOf(present).filter((organisation) => !needs(body, organisation));
   if (spared.length > 0) {
-    throw InvalidInput.at(
-      "/replaces",
-      `names an agreement signed by ${spared.join(", ")}, without whom this one could begin`,
-    );
+    throw InvalidInput.at("/replaces", refusal("replaces-unspared", { organisations: spared }));
   }
 }

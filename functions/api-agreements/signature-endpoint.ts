@@ -4,6 +4,7 @@ import { awaitingSignature } from "../../core/agreements/decide-agreement.ts";
 import { documentText } from "../../core/agreements/document.ts";
 import { Conflict, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { InvalidSignature } from "../../core/signing/invalid-signature.ts";
 import { isValidAt, keyStatusAt, type SigningKeyRecord } from "../../core/signing/signing-key-record.ts";
 import { verifyDetachedJws } from "../../core/signing/verify-detached-jws.ts";
@@ -20,14 +21,14 @@ export function atPointer<T>(pointer: string, check: () => T): T {
   try {
     return check();
   } catch (error) {
-    if (error instanceof InvalidSignature) throw InvalidInput.at(pointer, error.message);
+    if (error instanceof InvalidSignature) throw InvalidInput.at(pointer, error.refusal);
     throw error;
   }
 }
 
 /** The exact bytes the parties sign. @throws Conflict before the proposal */
 export function documentOf(agreement: Agreement): string {
-  if (agreement.status === "draft") throw new Conflict("there is nothing to sign yet: the agreement is a draft");
+  if (agreement.status === "draft") throw new Conflict(refusal("draft-not-signable"));
   return documentText(agreement.id, agreement.version, agreement.body, agreement.signingKeys);
 }
 
@@ -35,10 +36,8 @@ export function documentOf(agreement: Agreement): string {
 function mustSignAt(key: SigningKeyRecord, frozen: readonly SigningKeyRecord[], at: Instant): void {
   if (isValidAt(key, at)) return;
   const others = frozen.some((other) => isValidAt(other, at));
-  const remedy = others
-    ? "sign with another of the keys that stand in the proposal"
-    : "no key of yours that stands in the proposal may sign any more: ask for it to be reopened, so that your newer key stands in it, or sign outside";
-  throw new Conflict(`the key was ${keyStatusAt(key, at)}, and signs nothing since ${key.ended?.from}: ${remedy}`);
+  const ended = { status: keyStatusAt(key, at), from: key.ended?.from ?? "" };
+  throw new Conflict(refusal(others ? "key-sign-other" : "key-sign-none", ended));
 }
 
 /** A document to sign, with the keys that were frozen for the organisation that signs it. */

@@ -3,6 +3,7 @@ import { Conflict, Forbidden, NotFound, StaleWrite } from "../../core/errors.ts"
 import type { Instant } from "../../core/instant.ts";
 import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import { holds, type Principal } from "../../core/people/member.ts";
+import { type Refusal, refusal } from "../../core/refusals/refusal.ts";
 import { checkReplacement, confirmKey, type Replacement, retireFor, revokeKey } from "../../core/signing/change-key.ts";
 import { verifyProof } from "../../core/signing/proof-of-possession.ts";
 import { readSigningJwk, type SigningJwk, thumbprintOf } from "../../core/signing/signing-jwk.ts";
@@ -51,10 +52,16 @@ const list = (ports: AgreementPorts): Endpoint =>
     return { status: 200, json: { items: shown.map((key) => keyView(key, at)) } };
   });
 
+const rolesOf = {
+  signatory: ["signatory"],
+  supervisor: ["supervisor"],
+  "signatory-or-supervisor": ["signatory", "supervisor"],
+} as const;
+
 /** @throws Forbidden unless the caller holds one of these roles in this very organisation */
-function mustBe(principal: Principal, organisation: string, ...roles: readonly ("signatory" | "supervisor")[]): void {
-  if (principal.organisation === organisation && holds(principal, ...roles)) return;
-  throw new Forbidden(`a ${roles.join(" or a ")} of the organisation itself does this`);
+function mustBe(principal: Principal, organisation: string, who: keyof typeof rolesOf): void {
+  if (principal.organisation === organisation && holds(principal, ...rolesOf[who])) return;
+  throw new Forbidden(refusal(`key-${who}`));
 }
 
 /** All its signatories and its supervisor hear of every change, so that a key nobody knows of is noticed. */
@@ -89,9 +96,9 @@ const newRecord = (principal: Principal, jwk: SigningJwk, asked: Replacement, at
 
 function mustHaveRoom(keys: readonly SigningKeyRecord[], at: Instant): void {
   if (keys.filter((key) => isLive(key, at)).length >= mostKeys) {
-    throw new Conflict(`an organisation has at most ${mostKeys} keys: revoke one that is not used`);
+    throw new Conflict(refusal("key-many", { most: mostKeys }));
   }
-  if (keys.length >= mostKeysEver) throw new Conflict(`an organisation registers at most ${mostKeysEver} keys in all`);
+  if (keys.length >= mostKeysEver) throw new Conflict(refusal("key-many-ever", { most: mostKeysEver }));
 }
 
 const register = (ports: AgreementPorts): Endpoint =>
@@ -110,14 +117,14 @@ const register = (ports: AgreementPorts): Endpoint =>
     const key = newRecord(principal, jwk, asked, at);
     await ports.keys
       .register(key, [noticeOf(ports, "key-registered", key, { actor: principal.name, at })])
-      .catch(onStale("this key was registered before, by your organisation or another: make a new one"));
+      .catch(onStale(refusal("key-known")));
     return { status: 201, json: { kid: key.kid, status: key.status } };
   });
 
 const onStale =
-  (message: string) =>
+  (why: Refusal) =>
   (error: unknown): never => {
-    throw error instanceof StaleWrite ? new Conflict(message) : error;
+    throw error instanceof StaleWrite ? new Conflict(why) : error;
   };
 
 async function keyOf(ports: AgreementPorts, organisation: string, kid: string): Promise<SigningKeyRecord> {
@@ -175,7 +182,7 @@ const confirm = (ports: AgreementPorts): Endpoint =>
     request.body();
     const confirmed = await changeKey(ports, request, async (before, at) => {
       if (before.registeredBy === principal.member) {
-        throw new Forbidden("another supervisor confirms it: nobody gives themselves a key to sign with");
+        throw new Forbidden(refusal("key-own"));
       }
       const after = confirmKey(before, principal.member, at);
       const retired = await retirement(ports, after, at);
@@ -189,7 +196,7 @@ const revoke = (ports: AgreementPorts): Endpoint =>
     const { principal, path } = request;
     const organisation = path["id"] ?? "";
     await mustExist(ports, organisation);
-    mustBe(principal, organisation, "signatory", "supervisor");
+    mustBe(principal, organisation, "signatory-or-supervisor");
     await keyOf(ports, organisation, path["kid"] ?? "");
     const asked = request.body();
     const revoked = await changeKey(ports, request, async (before, at) => ({

@@ -3,6 +3,7 @@ import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { calendarsFrom } from "../../core/clocks/calendars.ts";
 import { Conflict, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { newestOf } from "../use-cases/calendar-reader.ts";
 import type { AgreementPorts } from "./ports.ts";
 
@@ -24,8 +25,10 @@ export async function mustHaveCalendars({ calendars }: Ports, body: AgreementBod
   const newest = await newestOf(calendars, owners);
   const lacking = owners.filter((owner) => newest.every(({ organisation }) => organisation !== owner));
   if (lacking.length > 0) {
-    throw new Conflict(`no working calendar: ${lacking.join(", ")}; each sets one, or its clocks run "always"`);
+    throw new Conflict(refusal("calendars-lacking", { organisations: lacking }));
   }
   const [fault] = faultsOnCalendars(body, calendarsFrom(newest), at);
-  if (fault) throw new Conflict(`${fault.pointer} ${fault.message}: change the draft, or the calendar`);
+  if (!fault) return;
+  const { organisations = "" } = fault.values ?? {};
+  throw new Conflict(refusal("proposal-endless", { pointer: fault.pointer, organisations }));
 }

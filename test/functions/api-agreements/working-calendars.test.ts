@@ -54,6 +54,8 @@ test("a target that some owner's newest calendar could not reach within five yea
     {
       pointer: "/terms/priorities/urgent/outcome/target",
       detail: "could not be reached within five years on the working calendar of pisa",
+      code: "calendar-endless",
+      values: { organisations: ["pisa"] },
     },
   ]);
   const path = await drafted(onWorkingTime("P200D"));
@@ -68,6 +70,7 @@ test("a calendar that came to open too seldom stops a proposal and answers a que
   const refused = await api.call("livorno:signatory", "POST", `${path}/proposal`);
   assert.equal(refused.status, 409);
   assert.match(refused.json.detail, /outcome\/target could not be reached within five years.*pisa/);
+  assert.deepEqual([refused.json.code, refused.json.values.organisations], ["proposal-endless", ["pisa"]]);
   const planned = await ask(path);
   assert.deepEqual([planned.status, planned.json.errors[0].pointer], [422, "/to"]);
 });
