@@ -19,11 +19,16 @@ export const changeOf = ({ before, after }: Difference): Change => {
   return after === null ? "gone" : "changed";
 };
 
-/** What two versions say of the same things, in the order of the later one. */
+/** What two versions say of the same things, in the order of the later one. What changed its name is said with it. */
 export function differencesOf(before: readonly Statement[], after: readonly Statement[]): Difference[] {
   const pairs = aligned(before, after, (one, other) => one.key === other.key);
-  const textOf = (statements: readonly Statement[], key: string): string | null =>
-    statements.find((statement) => statement.key === key)?.text ?? null;
+  const texts = (key: string): [before: string | null, after: string | null] => {
+    const [former, latter] = [before, after].map((those) => those.find((statement) => statement.key === key));
+    const isRenamed = former && latter && former.name !== latter.name;
+    const textOf = (of: Statement | undefined): string | null =>
+      of ? (isRenamed ? `${of.name}\n${of.text}` : of.text) : null;
+    return [textOf(former), textOf(latter)];
+  };
   const seen = new Set<string>();
   return pairs.flatMap((pair) => {
     const statement = pair.after ?? pair.before;
@@ -31,7 +36,8 @@ export function differencesOf(before: readonly Statement[], after: readonly Stat
     if (!statement || seen.has(statement.key)) return [];
     seen.add(statement.key);
     const { key, name } = statement;
-    return [{ key, name, before: textOf(before, key), after: textOf(after, key) }];
+    const [former, latter] = texts(key);
+    return [{ key, name, before: former, after: latter }];
   });
 }
 

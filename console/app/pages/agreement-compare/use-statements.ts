@@ -1,11 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { milestones } from "../../../../wire/codes.ts";
-import { type Ladder, prioritiesOf } from "../../agreements/terms.ts";
+import { type Ladder, prioritiesOf, type Terms } from "../../agreements/terms.ts";
+import { useAfter } from "../../agreements/use-after.ts";
+import { useFacts } from "../../agreements/use-facts.ts";
 import { useTarget } from "../../agreements/use-target.ts";
 import { type Agreement, receives, sends, signs } from "../../api/agreements.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
+import { useLanguageName } from "../../i18n/language-name.ts";
 import { usePriority } from "../../referrals/use-priority.ts";
+
+type Override = NonNullable<Terms["overrides"]>[number];
 
 /** One thing that an agreement says, by a key that it keeps through its versions. */
 export interface Statement {
@@ -24,41 +29,32 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
   const priorityOf = usePriority();
   const { time, promise } = useTarget();
   const format = useFormat();
+  const languageName = useLanguageName();
+  const afterOf = useAfter();
+  const facts = useFacts();
 
   const basics = (of: Agreement): Statement[] => {
-    const entry =
-      of.entryIntoForce === undefined || of.entryIntoForce === "all"
-        ? t("facts.entryAll")
-        : [
-            t("facts.entrySome", { count: of.entryIntoForce.atLeast }),
-            format.list((of.entryIntoForce.required ?? []).map(nameOf)),
-          ]
-            .filter(Boolean)
-            .join(": ");
-    const said: [string, string, string][] = [
+    const annexes = of.annexes ?? [];
+    const said: [string, string, string | undefined][] = [
       ["title", t("agreement-compare:name"), of.title],
       ["kind", t("agreement-compare:kind"), t(`glossary:agreementKind.${of.kind}`)],
-      ["territory", t("facts.territory"), of.territory ?? ""],
-      ["purpose", t("facts.purpose"), of.purpose ?? ""],
-      ["from", t("agreement-compare:from"), of.validFrom ? format.day(of.validFrom) : ""],
+      ["territory", t("facts.territory"), of.territory],
+      ["language", t("facts.language"), of.language && languageName(of.language)],
+      ["purpose", t("facts.purpose"), facts.purposeOf(of)],
+      ["from", t("agreement-compare:from"), of.validFrom && format.day(of.validFrom)],
       ["until", t("agreement-compare:until"), of.validUntil ? format.day(of.validUntil) : t("agreement-compare:open")],
-      ["entry", t("facts.entry"), entry],
-      ["order", t("facts.order"), of.signing?.order.map((group) => format.list(group.map(nameOf))).join(" → ") ?? ""],
-      [
-        "notice",
-        t("facts.notice"),
-        t("facts.noticeOf", {
-          leaving: time(of.notice?.leaving ?? "P30D"),
-          termination: time(of.notice?.termination ?? "P30D"),
-        }),
-      ],
-      ...(of.annexes ?? []).map(({ title, digest }): [string, string, string] => [
-        `annex ${title}`,
+      ["entry", t("facts.entry"), facts.entryOf(of)],
+      ["order", t("facts.order"), facts.orderOf(of)],
+      ["notice", t("facts.notice"), facts.noticeOf(of)],
+      ["replaces", t("facts.replaces"), of.replaces],
+      ...annexes.map(({ title, digest }, index): [string, string, string] => [
+        // The second of a title is another one.
+        `annex ${title} ${annexes.slice(0, index).filter((other) => other.title === title).length}`,
         t("facts.annexes"),
-        `${title} (${digest.slice(0, 19)}…)`,
+        `${title} (${digest})`,
       ]),
     ];
-    return said.map(([key, name, text]) => ({ key, name, text }));
+    return said.flatMap(([key, name, text]) => (text ? [{ key, name, text }] : []));
   };
 
   const parties = (of: Agreement): Statement[] =>
@@ -68,11 +64,16 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
       text: [
         t(`glossary:partyRole.${party.role}`),
         ...(signs(party) ? [t("agreement-compare:signs")] : []),
+        ...(party.signsOutside ? [t("agreement-compare:signsOutside")] : []),
         ...(sends(party) ? [t("parties.sends")] : []),
         ...(receives(party) ? [t("parties.receives")] : []),
         ...(party.needs ?? []).map((need) => t(`glossary:need.${need}`)),
       ].join(", "),
     }));
+
+  /** For whom an exception holds. */
+  const scopeOf = ({ to, needs = [] }: Override): string =>
+    [nameOf(to), ...needs.map((need) => t(`glossary:need.${need}`))].join(", ");
 
   const times = ({ terms }: Agreement): Statement[] => [
     ...prioritiesOf(terms).flatMap((priority) =>
@@ -89,23 +90,24 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
           : [];
       }),
     ),
-    ...(terms.overrides ?? []).flatMap(({ to, needs, priorities = {} }, index) =>
-      Object.entries(priorities).flatMap(([priority, own]) =>
+    ...(terms.overrides ?? []).flatMap((override, index) => [
+      // The first that fits applies, also where it promises nothing of its own.
+      { key: `override ${index}`, name: t("clause.override", { place: index + 1 }), text: scopeOf(override) },
+      ...Object.entries(override.priorities ?? {}).flatMap(([priority, own]) =>
         milestones.flatMap((milestone) => {
           const term = own[milestone];
-          const scope = (needs ?? []).map((need) => t(`glossary:need.${need}`));
           return term
             ? [
                 {
                   key: `override ${index} ${priority} ${milestone}`,
-                  name: [nameOf(to), ...scope, priorityOf(priority), t(`glossary:milestone.${milestone}`)].join(", "),
+                  name: [scopeOf(override), priorityOf(priority), t(`glossary:milestone.${milestone}`)].join(", "),
                   text: promise(term),
                 },
               ]
             : [];
         }),
       ),
-    ),
+    ]),
   ];
 
   const ladderOf = (ladder: Ladder): Statement[] =>
@@ -123,10 +125,10 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
     });
 
   const ownLadders = ({ terms }: Agreement): Statement[] =>
-    (terms.overrides ?? []).flatMap(({ to, needs = [], ladder }, index) =>
-      (ladder ? ladderOf(ladder) : []).map(({ key, name, text }) => ({
+    (terms.overrides ?? []).flatMap((override, index) =>
+      (override.ladder ? ladderOf(override.ladder) : []).map(({ key, name, text }) => ({
         key: `override ${index} ${key}`,
-        name: [nameOf(to), ...needs.map((need) => t(`glossary:need.${need}`)), name].join(", "),
+        name: `${scopeOf(override)}, ${name}`,
         text,
       })),
     );
@@ -141,11 +143,12 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
   ];
 
   const procedure = ({ procedure: steps = [] }: Agreement): Statement[] =>
-    steps.map(({ id, title, owner, due, do: doing, form, evidence, inform }) => ({
+    steps.map(({ id, title, after, owner, due, do: doing, form, evidence, inform }) => ({
       key: id,
       name: title,
       text: [
-        `${t(`glossary:side.${owner}`)}${due ? `, ${promise(due)}` : ""}`,
+        t("procedure.owner", { who: t(`glossary:side.${owner}`), after: afterOf(after, steps) }),
+        ...(due ? [promise(due)] : []),
         doing,
         ...(form === undefined ? [] : [t("procedure.form", { form })]),
         ...(inform === undefined ? [] : [t("procedure.inform", { who: format.list([inform].flat()) })]),

@@ -1,13 +1,11 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { milestones } from "../../../../wire/codes.ts";
 import { Prose } from "../../agreements/prose.tsx";
+import { type Step, useAfter } from "../../agreements/use-after.ts";
 import { useTarget } from "../../agreements/use-target.ts";
 import type { Agreement } from "../../api/agreements.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { Clause } from "./clause.tsx";
-
-export type Step = NonNullable<Agreement["procedure"]>[number];
 
 /** The agreed way of working, step by step. */
 export function ProcedureCard({ agreement }: { agreement: Agreement }): ReactNode {
@@ -27,16 +25,6 @@ export function ProcedureCard({ agreement }: { agreement: Agreement }): ReactNod
       </ol>
     </section>
   );
-}
-
-/** What a step follows: a milestone in people's words, or another step by its title. */
-export function useAfter(): (after: string, procedure: readonly Step[]) => string {
-  const { t } = useTranslation(["agreements", "glossary"]);
-  return (after, procedure) => {
-    const milestone = milestones.find((each) => each === after);
-    if (milestone) return t(`procedure.afterMilestone.${milestone}`);
-    return t("procedure.afterStep", { title: procedure.find(({ id }) => id === after)?.title ?? after });
-  };
 }
 
 function StepView(o: { step: Step; procedure: readonly Step[]; language: string | undefined }): ReactNode {
