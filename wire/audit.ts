@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { clockResults, groupings, inclusions } from "../core/codes.ts";
 import { isCalendarDate } from "../core/instant.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { operation } from "./operation.ts";
 import { calendarDate } from "./scalars.ts";
 
@@ -43,7 +44,7 @@ const inclusion = namesOf(inclusions);
 /** A period's ends, both included. */
 export const inOrder = ({ from, to }: { from: string; to: string }): boolean =>
   !isCalendarDate(from) || !isCalendarDate(to) || from <= to;
-export const endsFirst = { path: ["to"], message: "must not lie before `from`" };
+export const endsFirst = { path: ["to"], message: sentence("period-backwards") };
 
 const query = z
   .strictObject({

@@ -6,9 +6,7 @@ import { operation, underAKey } from "./operation.ts";
 import { role } from "./people.ts";
 import { rfc3339 as at, calendarDate, instant, slug, timeZone, visibleText } from "./scalars.ts";
 
-const dutyPhone = z
-  .string()
-  .regex(/^\+[0-9][0-9 ]{4,28}[0-9]$/, "must be an international number, such as +39 055 123456");
+const dutyPhone = z.string().regex(/^\+[0-9][0-9 ]{4,28}[0-9]$/, sentence("not-a-telephone"));
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, sentence("not-a-language"));
 
 const window = z

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { roles as roleCodes } from "../core/codes.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { language } from "./languages.ts";
 import { nothingSaid, operation, underAKey } from "./operation.ts";
 import { rfc3339 as at, emailAddress, instant, slug, visibleText } from "./scalars.ts";
@@ -119,7 +120,7 @@ export const peopleCalls = {
       token: invitationToken,
       name: personName,
       language: language.optional(),
-      password: z.string().min(12, "must be at least 12 characters").max(200).optional(),
+      password: z.string().min(12, sentence("password-short")).max(200).optional(),
     }),
     success: {
       200: z.object({ organisation: slug, name: z.string(), roles: z.array(role), status: z.string() }),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { milestones, notifyRoles } from "../core/codes.ts";
+import { sentence } from "../core/refusals/refusal.ts";
 import { operation } from "./operation.ts";
 import { calendarDate, slug } from "./scalars.ts";
 
@@ -85,7 +86,7 @@ export const simulateAgreement = operation({
       }),
       generate: generatedCases.optional().meta({ description: "Made-up cases instead of real ones" }),
     })
-    .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not lie before `from`" })
+    .refine(({ from, to }) => from <= to, { path: ["to"], message: sentence("period-backwards") })
     .refine(({ generate, agreement }) => !generate || !agreement, {
       path: ["agreement"],
       message: "is not named with generated cases",

@@ -4,6 +4,7 @@ import type { AccountNotice } from "../../core/notices/account-notice.ts";
 import type { Identity } from "../../core/people/identity.ts";
 import { type Invitation, organisationOfInvitation } from "../../core/people/invitation.ts";
 import type { Member } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { oweAccountNotice } from "./account-notices.ts";
 import { emailKey, identityKey, invitationKey, type Key, memberKey, pendingInvitationKey } from "./keys.ts";
 import { listAll, withoutKeys } from "./list-all.ts";
@@ -117,7 +118,7 @@ export async function leadingTo(records: Records, key: Key, to: Target): Promise
   if (before === null) return put(records.table, key, to, "attribute_not_exists(pk)");
   const holder = await records.get<Member>(memberKey(before.organisation, before.member));
   if (holder && holder.status !== "deactivated") {
-    throw new Conflict("this address or this sign-in already belongs to a member");
+    throw new Conflict(refusal("address-or-sign-in-taken"));
   }
   return {
     Put: {

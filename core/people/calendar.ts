@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import type { Fault } from "../errors.ts";
+import { type Fault, faultAt } from "../errors.ts";
 import type { Instant } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import type { CalendarSettings } from "./member.ts";
 
 /** The days of a week in the order of ISO 8601, Monday first. */
@@ -16,11 +17,11 @@ export function faultsOfCalendar({ hours, holidays }: CalendarSettings): Fault[]
   const faults = weekdays.flatMap((day) => faultsOfDay(hours[day], `/hours/${day}`));
   const seen = new Set<string>();
   for (const [index, date] of holidays.entries()) {
-    if (seen.has(date)) faults.push({ pointer: `/holidays/${index}`, message: "is named before" });
+    if (seen.has(date)) faults.push(faultAt(`/holidays/${index}`, refusal("holiday-repeated")));
     seen.add(date);
   }
   if (weekdays.every((day) => hours[day].length === 0)) {
-    faults.push({ pointer: "/hours", message: "must have some open time: no clock could ever end on it" });
+    faults.push(faultAt("/hours", refusal("calendar-closed")));
   }
   return faults;
 }
@@ -30,11 +31,11 @@ function faultsOfDay(windows: readonly (readonly [string, string])[], pointer: s
   let end = "";
   for (const [index, [from, until]] of windows.entries()) {
     const at = `${pointer}/${index}`;
-    if (!timeOfDay.test(from)) faults.push({ pointer: `${at}/0`, message: "must be a time, HH:MM" });
+    if (!timeOfDay.test(from)) faults.push(faultAt(`${at}/0`, refusal("not-a-time")));
     else if (!timeOfDay.test(until) && until !== "24:00") {
-      faults.push({ pointer: `${at}/1`, message: "must be a time, HH:MM, up to 24:00" });
-    } else if (until <= from) faults.push({ pointer: at, message: "must end after it begins" });
-    else if (from < end) faults.push({ pointer: at, message: "must begin after the one before it has ended" });
+      faults.push(faultAt(`${at}/1`, refusal("not-an-end")));
+    } else if (until <= from) faults.push(faultAt(at, refusal("window-backwards")));
+    else if (from < end) faults.push(faultAt(at, refusal("window-overlaps")));
     if (until > end) end = until;
   }
   return faults;

@@ -1,6 +1,7 @@
 import type { Role } from "../codes.ts";
-import { Conflict, Forbidden, InvalidInput } from "../errors.ts";
+import { Conflict, Forbidden, faultAt, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { mayGive } from "./invite.ts";
 import { type Absence, holds, type Member, type Principal } from "./member.ts";
 import { coordinate, faultsOfRoles, readContent } from "./roles.ts";
@@ -43,7 +44,7 @@ export function changeMember<M extends Member>(asked: {
 }): ChangedMember<M> {
   const { principal, member, members, changes, at } = asked;
   checkMayChange(principal, member, changes);
-  if (member.status === "deactivated") throw new Conflict("this member was deactivated: invite them again");
+  if (member.status === "deactivated") throw new Conflict(refusal("member-deactivated"));
   const roles = changes.roles ?? member.roles;
   const changed: M = {
     ...member,
@@ -68,26 +69,26 @@ const gainsContent = (before: Member, after: Member): boolean =>
 /** Whether anything of a member is this person's to change. @throws Forbidden */
 export function checkMayTouch(principal: Principal, member: Member): void {
   if (principal.member === member.id || managesMember(principal, member)) return;
-  throw new Forbidden("a member is changed by their supervisor");
+  throw new Forbidden(refusal("member-others"));
 }
 
 function checkMayChange(principal: Principal, member: Member, changes: MemberChanges): void {
   const self = principal.member === member.id;
   checkMayTouch(principal, member);
   const manages = managesMember(principal, member);
-  if (self && changes.roles !== undefined) throw new Forbidden("nobody changes their own roles");
-  if (changes.email !== undefined && !manages) throw new Forbidden("an address is changed by the supervisor");
-  if (changes.status === "active" && self) throw new Forbidden("nobody confirms themselves");
-  if (changes.status === "deactivated" && !manages) throw new Forbidden("a supervisor deactivates");
+  if (self && changes.roles !== undefined) throw new Forbidden(refusal("own-roles"));
+  if (changes.email !== undefined && !manages) throw new Forbidden(refusal("address-others"));
+  if (changes.status === "active" && self) throw new Forbidden(refusal("own-confirmation"));
+  if (changes.status === "deactivated" && !manages) throw new Forbidden(refusal("deactivation-others"));
   if (changes.absences && holds(principal, "deputy") && !self && member.roles.includes("contact")) {
-    throw new Forbidden("a deputy does not record the absence of the contact they would cover");
+    throw new Forbidden(refusal("absence-of-covered"));
   }
   if (changes.roles === undefined) return;
   const faults = faultsOfRoles(changes.roles);
   if (faults.length > 0) throw new InvalidInput(faults);
   const given = changes.roles.filter((role) => !member.roles.includes(role));
   const taken = member.roles.filter((role) => !changes.roles?.includes(role));
-  if (!mayGive(principal, [...given, ...taken])) throw new Forbidden("these roles are not yours to give or take");
+  if (!mayGive(principal, [...given, ...taken])) throw new Forbidden(refusal("roles-not-yours-to-change"));
 }
 
 /** A supervisor manages everybody of the organisation, an administrator those who coordinate. */
@@ -97,14 +98,15 @@ const managesMember = (principal: Principal, member: Member): boolean =>
 function checkedAbsences(absences: readonly Absence[], at: Instant): Absence[] {
   const faults = absences.flatMap(({ from, until }, index) => {
     const pointer = `/absences/${index}/until`;
-    if (until <= from) return [{ pointer, message: "must be after from" }];
+    if (until <= from) return [faultAt(pointer, refusal("absence-backwards"))];
     return Date.parse(until) - Date.parse(from) > longestAbsenceMillis
-      ? [{ pointer, message: "must be within 400 days of from" }]
+      ? [faultAt(pointer, refusal("absence-long"))]
       : [];
   });
   if (faults.length > 0) throw new InvalidInput(faults);
   const coming = absences.filter(({ until }) => until > at).toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  if (coming.length > mostAbsences) throw InvalidInput.at("/absences", `at most ${mostAbsences} can be ahead`);
+  if (coming.length > mostAbsences)
+    throw InvalidInput.at("/absences", refusal("absences-many", { most: mostAbsences }));
   return coming;
 }
 
@@ -116,7 +118,7 @@ function successor<M extends Member>(before: M, after: M, members: readonly M[])
   );
   for (const role of givesUp) {
     const other = members.find((m) => m.id !== before.id && m.status === "active" && m.roles.includes(role));
-    if (!other) throw new Conflict(`the last active ${role} stays: confirm another first`);
+    if (!other) throw new Conflict(refusal(`last-${role}`));
     return other;
   }
   return null;

@@ -1,6 +1,7 @@
 import type { Role } from "../codes.ts";
 import { Conflict, Forbidden, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { type Invitation, isOpen } from "./invitation.ts";
 import { holds, type Member, type Principal } from "./member.ts";
 import { coordinate, faultsOfRoles, readContent } from "./roles.ts";
@@ -28,7 +29,7 @@ export function mayInvite(principal: Principal, organisation: string, members: r
 /** @throws Forbidden where {@link mayInvite} says no */
 export function checkMayInvite(principal: Principal, organisation: string, members: readonly Member[]): void {
   if (mayInvite(principal, organisation, members)) return;
-  throw new Forbidden("an organisation's supervisor invites its people; an administrator only the first");
+  throw new Forbidden(refusal("inviting-others"));
 }
 
 /**
@@ -59,10 +60,10 @@ export function decideInvitation(asked: {
   const faults = faultsOfRoles(roles);
   if (faults.length > 0) throw new InvalidInput(faults);
   const firstPeople = holds(principal, "administrator") && !hasSupervisor(members);
-  if (!firstPeople && !mayGive(principal, roles)) throw new Forbidden("these roles are not yours to give");
+  if (!firstPeople && !mayGive(principal, roles)) throw new Forbidden(refusal("roles-not-yours"));
   const people = members.filter(({ status }) => status !== "deactivated").length + asked.openInvitations;
   if (people >= mostMembers) {
-    throw new Conflict(`an organisation has at most ${mostMembers} members`);
+    throw new Conflict(refusal("members-many", { most: mostMembers }));
   }
 }
 
@@ -80,7 +81,7 @@ export function memberOfInvitation(accepted: {
   at: Instant;
 }): Member {
   const { invitation, members, at } = accepted;
-  if (!isOpen(invitation, at)) throw new Conflict("this invitation was accepted before, or has lapsed");
+  if (!isOpen(invitation, at)) throw new Conflict(refusal("invitation-over"));
   const first = invitation.roles.includes("supervisor") && !hasSupervisor(members);
   return {
     id: accepted.id,

@@ -1,4 +1,5 @@
 import { Conflict, Forbidden } from "../errors.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { isLed } from "./invite.ts";
 import { holds, type Member, type Organisation, type Principal } from "./member.ts";
 
@@ -14,13 +15,11 @@ export function checkMayDescribe(
 ): void {
   if (principal.organisation === organisation && holds(principal, "supervisor", "administrator")) return;
   if (holds(principal, "administrator") && (coordinated || !isLed(members))) return;
-  throw new Forbidden(
-    "a profile is changed by the organisation's supervisor, or by whoever coordinates its agreements",
-  );
+  throw new Forbidden(refusal("profile-others"));
 }
 
 /** @throws Conflict for a time zone beside a calendar, which brings its own */
 export function checkZone({ calendar }: Organisation, timeZone: string | undefined): void {
   if (timeZone === undefined || calendar === null || calendar.timeZone === timeZone) return;
-  throw new Conflict("its calendar has a time zone: set the calendar with another");
+  throw new Conflict(refusal("zone-of-calendar"));
 }

@@ -1,5 +1,6 @@
 import type { Role } from "../codes.ts";
-import type { Fault } from "../errors.ts";
+import { type Fault, faultAt } from "../errors.ts";
+import { refusal } from "../refusals/refusal.ts";
 
 /** Roles that work on cases, and so may come to read what is said about a victim. */
 export const caseRoles = ["caseworker", "contact", "deputy", "supervisor", "client"] as const satisfies readonly Role[];
@@ -18,13 +19,13 @@ export const coordinate = (roles: readonly Role[]): boolean => among(coordinator
 /** What is wrong with a set of roles, as faults at `pointer`; an empty list where nothing is. */
 export function faultsOfRoles(roles: readonly Role[], pointer = "/roles"): Fault[] {
   const faults: Fault[] = [];
-  if (roles.length === 0) faults.push({ pointer, message: "must name at least one role" });
-  if (new Set(roles).size < roles.length) faults.push({ pointer, message: "must name each role once" });
+  if (roles.length === 0) faults.push(faultAt(pointer, refusal("roles-none")));
+  if (new Set(roles).size < roles.length) faults.push(faultAt(pointer, refusal("roles-repeated")));
   if (coordinate(roles) && readContent(roles)) {
-    faults.push({ pointer, message: "administrators and auditors hold no case role" });
+    faults.push(faultAt(pointer, refusal("roles-mixed")));
   }
   if (roles.includes("client") && roles.length > 1) {
-    faults.push({ pointer, message: "software is a client and nothing else" });
+    faults.push(faultAt(pointer, refusal("roles-client")));
   }
   return faults;
 }

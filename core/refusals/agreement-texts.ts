@@ -28,6 +28,7 @@ export const agreementTextSentences = {
   "role-missing": "must name a role",
   "role-twice": "must not name a role twice",
   "priority-foreign": "is not a priority of this agreement",
+  "priority-none-of": "is not one of {priorities}",
   "priorities-none": "needs one priority or more",
   "priorities-many": "has more than 10 priorities",
   "target-form": "must be PnD or PT[nH][nM][nS], from PT1S up to five years",

@@ -22,6 +22,7 @@ export const inputSentences = {
   "not-a-zone": "is not a time zone of the IANA database",
   "not-an-address": "must be an e-mail address",
   "body-too-large": "a body of this call is at most {most} KB",
+  "lone-surrogate": "contains a lone surrogate",
   "need-missing": "name at least one need",
   "key-erased": "this Idempotency-Key belongs to a referral that was erased",
   "key-used": "this Idempotency-Key was used with another body",

@@ -1,6 +1,8 @@
 import { agreementTextSentences } from "./agreement-texts.ts";
 import { agreementSentences } from "./agreements.ts";
+import { auditSentences } from "./audit.ts";
 import { inputSentences } from "./input.ts";
+import { peopleSentences } from "./people.ts";
 import { referralSentences } from "./referrals.ts";
 import { signingSentences } from "./signing.ts";
 
@@ -11,6 +13,8 @@ export const sentences = {
   ...agreementSentences,
   ...agreementTextSentences,
   ...signingSentences,
+  ...peopleSentences,
+  ...auditSentences,
 } as const;
 
 export type RefusalCode = keyof typeof sentences;

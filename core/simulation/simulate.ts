@@ -5,6 +5,7 @@ import { type ClockPlan, layClock, planClock } from "../clocks/lay-clock.ts";
 import { always, type TimeBase } from "../clocks/time-base.ts";
 import type { Milestone, NotifyRole } from "../codes.ts";
 import { Conflict } from "../errors.ts";
+import { refusal } from "../refusals/refusal.ts";
 import { localDay } from "./local-day.ts";
 import { NoticesTally, type SimulatedNotices } from "./notices-tally.ts";
 import type { SimulatedCase } from "./simulated-case.ts";
@@ -172,7 +173,7 @@ export class Simulation {
 function clockBase(term: ClockTerm, owner: string, calendar: WorkingCalendar | null): TimeBase {
   if (term.clock === "always") return always;
   if (calendar) return calendar.time;
-  throw new Conflict(`"${owner}" has no working calendar, which these terms count by`);
+  throw new Conflict(refusal("simulation-no-calendar", { organisation: owner }));
 }
 
 const each = <T>(make: (milestone: SimulatedMilestone) => T): Record<SimulatedMilestone, T> =>

@@ -6,9 +6,10 @@ import { type Schedule, previewSchedule as schedule } from "../../core/agreement
 import type { AgreementBody } from "../../core/agreements/terms.ts";
 import { validateBody } from "../../core/agreements/validate-body.ts";
 import type { AgreementStatus } from "../../core/codes.ts";
-import { type Fault, InvalidInput } from "../../core/errors.ts";
+import { type Fault, faultAt, InvalidInput } from "../../core/errors.ts";
 import type { Instant } from "../../core/instant.ts";
 import type { Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { previewSchedule } from "../../wire/agreement-schedule.ts";
 import { listAgreements, readAgreement, readAgreementDocument } from "../../wire/agreements.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
@@ -83,8 +84,8 @@ function faultsOfQuestion(
   return [
     ...(isKnown
       ? []
-      : [{ pointer: "/priority", message: `is not one of ${Object.keys(terms.priorities).join(", ")}` }]),
-    ...(receives ? [] : [{ pointer: "/to", message: "is not a party that receives" }]),
+      : [faultAt("/priority", refusal("priority-none-of", { priorities: Object.keys(terms.priorities) }))]),
+    ...(receives ? [] : [faultAt("/to", refusal("party-not-receiving"))]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { SlaRow } from "../../core/audit/sla-rows.ts";
 import { Forbidden, NotFound } from "../../core/errors.ts";
 import { fromMillis } from "../../core/instant.ts";
 import { holds, type Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 
 /** An agreement as far as its audit depends on it. */
 export interface AuditedAgreement {
@@ -33,9 +34,7 @@ export const coordinatedBy =
 export async function scopeOf(ports: ScopePorts, principal: Principal, agreement?: string): Promise<AuditScope> {
   const asCoordinator = holds(principal, "administrator", "auditor");
   if (!asCoordinator && !holds(principal, "supervisor")) {
-    throw new Forbidden(
-      "compliance is audited by a coordinator's administrators and auditors, and by supervisors for their own organisation",
-    );
+    throw new Forbidden(refusal("audit-others"));
   }
   const { organisation } = principal;
   const coordinates = coordinatedBy(organisation);

@@ -16,6 +16,7 @@ import { checkpointOf, leavesOf } from "../../core/evidence/checkpoint.ts";
 import { figuresOf } from "../../core/evidence/figures.ts";
 import { fromMillis, type Instant } from "../../core/instant.ts";
 import type { ReferralEvent } from "../../core/referrals/events.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 
 export interface EvidencePorts {
   readonly agreements: Pick<AgreementStore, "version" | "events">;
@@ -86,7 +87,7 @@ async function gatherTexts(ports: EvidencePorts, id: string, events: readonly Ag
     if (!record || record.status === "draft") continue;
     const text = documentText(id, version, record.body, signingKeys);
     bytes += Buffer.byteLength(text);
-    if (bytes > mostTextBytes) throw new TooLarge("this agreement's texts are more than one answer holds");
+    if (bytes > mostTextBytes) throw new TooLarge(refusal("evidence-large"));
     documents.push({ version, text });
     for (const [organisation, receipt] of Object.entries(record.receipts)) {
       receipts.push({ version, organisation, receipt });

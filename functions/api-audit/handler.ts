@@ -3,6 +3,7 @@ import { slaReport } from "../../core/audit/sla-figures.ts";
 import type { SlaRow } from "../../core/audit/sla-rows.ts";
 import { Forbidden, NotFound } from "../../core/errors.ts";
 import { holds } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { auditSla } from "../../wire/audit.ts";
 import { auditBundle } from "../../wire/evidence.ts";
 import {
@@ -47,7 +48,7 @@ async function report(ports: AuditApiPorts, request: ApiRequest<typeof auditSla>
 /** The evidence of one agreement, for those alone who coordinate it: it names every party's referrals. */
 async function bundle(ports: AuditApiPorts, { principal, query }: ApiRequest<typeof auditBundle>) {
   if (!holds(principal, "administrator", "auditor")) {
-    throw new Forbidden("the evidence is for administrators and auditors of the agreement's coordinator");
+    throw new Forbidden(refusal("evidence-others"));
   }
   const { organisation } = principal;
   const own = (await ports.agreementsOf(organisation)).filter(coordinatedBy(organisation));

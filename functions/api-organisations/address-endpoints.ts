@@ -8,6 +8,7 @@ import {
   standingOf,
 } from "../../core/people/address-test.ts";
 import { checkMayTouch } from "../../core/people/change-member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { type AddressStanding, addressCalls as operations } from "../../wire/addresses.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { hashOfToken } from "../notify/link-token.ts";
@@ -65,9 +66,9 @@ export const addressEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     const member = memberOf(await visibleMembers(deps, principal, organisation), path["member"]);
     if (principal.organisation === organisation) checkMayTouch(principal, member);
     body();
-    if (member.status !== "active") throw new Conflict("only active members are sent a test mail");
-    if (member.roles.includes("client")) throw new Forbidden("software reads no mail");
-    if (!isUnconfirmed(member)) throw new Conflict("this address is confirmed already");
+    if (member.status !== "active") throw new Conflict(refusal("test-only-active"));
+    if (member.roles.includes("client")) throw new Forbidden(refusal("test-no-software"));
+    if (!isUnconfirmed(member)) throw new Conflict(refusal("address-confirmed"));
     await deps.store.owe([addressTest(deps.newId(), member, deps.now())]);
     return { status: 200, json: { member: member.id, email: member.email } };
   }),

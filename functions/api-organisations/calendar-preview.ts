@@ -7,6 +7,7 @@ import { InvalidInput } from "../../core/errors.ts";
 import { fromMillis, type Instant, toMillis } from "../../core/instant.ts";
 import { isOpenAt } from "../../core/people/calendar.ts";
 import { concernsOf, weekdayHolidays, weeklyHours } from "../../core/people/calendar-concerns.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { organisationCalls as operations } from "../../wire/organisations.ts";
 import { readFor } from "../api-agreements/access.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
@@ -27,11 +28,13 @@ function nextChange({ time }: WorkingCalendar, at: Instant): Instant | null {
 /** @throws InvalidInput where the agreement knows no such priority, or nobody sends to the organisation under it */
 function termsFor({ terms, parties }: AgreementBody, organisation: string, priority: string) {
   if (!parties.some((party) => party.organisation === organisation && party.receives)) {
-    throw InvalidInput.at("/referral/agreement", "is none under which this organisation receives");
+    throw InvalidInput.at("/referral/agreement", refusal("preview-agreement-unknown"));
   }
   if (!Object.hasOwn(terms.priorities, priority)) {
-    const known = Object.keys(terms.priorities).join(", ");
-    throw InvalidInput.at("/referral/priority", `is not one of the agreement's: ${known}`);
+    throw InvalidInput.at(
+      "/referral/priority",
+      refusal("priority-unknown", { priorities: Object.keys(terms.priorities) }),
+    );
   }
   return effectiveTerms(terms, priority, overrideFor(terms, organisation, []));
 }

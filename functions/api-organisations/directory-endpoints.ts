@@ -4,6 +4,7 @@ import { Conflict, Forbidden, InvalidInput, NotFound, StaleWrite } from "../../c
 import type { Instant } from "../../core/instant.ts";
 import { faultsOfCalendar, isOpenAt } from "../../core/people/calendar.ts";
 import { type CalendarSettings, holds, type Organisation, type Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { organisationCalls as operations } from "../../wire/organisations.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { underKey } from "../http/under-key.ts";
@@ -44,19 +45,19 @@ async function directory({ store }: OrganisationsDeps): Promise<Organisation[]> 
 export function checkCalendar(calendar: CalendarSettings, prefix = ""): void {
   const faults = faultsOfCalendar(calendar);
   if (faults.length === 0) return;
-  throw new InvalidInput(faults.map(({ pointer, message }) => ({ pointer: `${prefix}${pointer}`, message })));
+  throw new InvalidInput(faults.map((fault) => ({ ...fault, pointer: `${prefix}${fault.pointer}` })));
 }
 
 /** Holidays may close a calendar for years: no clock could count on it. */
 export function mustOpen(calendar: CalendarSettings, at: Instant, prefix = ""): void {
   if (opensWithinFiveYears(calendar, at)) return;
-  throw InvalidInput.at(`${prefix}/holidays`, "close it for five years: no clock could end on it");
+  throw InvalidInput.at(`${prefix}/holidays`, refusal("calendar-closed-for-years"));
 }
 
 async function checkSetsCalendar(deps: OrganisationsDeps, principal: Principal, organisation: string): Promise<void> {
   if (principal.organisation === organisation && holds(principal, "supervisor")) return;
   if (holds(principal, "administrator") && (await deps.coordinates(principal.organisation, organisation))) return;
-  throw new Forbidden("a calendar is set by the organisation's supervisor, or by whoever coordinates its agreements");
+  throw new Forbidden(refusal("calendar-others"));
 }
 
 /** What was created under this key before, as it is now; null where nothing was. @throws Conflict for another body */
@@ -66,7 +67,7 @@ async function createdBefore(
 ): Promise<Organisation | null> {
   const made = await deps.store.madeUnder(key, at);
   if (made === null) return null;
-  if (made.digest !== digest) throw new Conflict("this Idempotency-Key was used with another body");
+  if (made.digest !== digest) throw new Conflict(refusal("key-used"));
   return deps.store.organisation(made.id);
 }
 
@@ -87,7 +88,7 @@ export const directoryEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
   }),
   endpoint(operations.create, async (request) => {
     const { principal, body } = request;
-    if (!holds(principal, "administrator")) throw new Forbidden("administrators add organisations");
+    if (!holds(principal, "administrator")) throw new Forbidden(refusal("organisation-others"));
     const asked = body();
     const under = underKey(request, "organisations", deps.now());
     const again = under && (await createdBefore(deps, under));
@@ -105,7 +106,7 @@ export const directoryEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
       if (!(error instanceof StaleWrite)) throw error;
       const meanwhile = under && (await createdBefore(deps, under));
       if (meanwhile) return { status: 200, json: detailedEntryOf(meanwhile, deps.now()) };
-      throw new Conflict("there is an organisation of this id");
+      throw new Conflict(refusal("organisation-known"));
     }
     const headers = { location: `/v1/organisations/${created.id}` };
     return { status: 201, headers, json: detailedEntryOf(created, deps.now()) };

@@ -7,6 +7,7 @@ import type { Identity } from "../../core/people/identity.ts";
 import { type Invitation, invitationId, invitationMillis, isOpen } from "../../core/people/invitation.ts";
 import { checkMayInvite, decideInvitation, memberOfInvitation } from "../../core/people/invite.ts";
 import type { Member } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { type InvitationStanding, peopleCalls as operations } from "../../wire/people.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { underKey } from "../http/under-key.ts";
@@ -26,8 +27,7 @@ export async function checkAddressIsFree(
 ): Promise<void> {
   const known = await store.memberByEmail(email);
   const holder = known && (await store.member(known.organisation, known.member));
-  if (holder && holder.id !== id && holder.status !== "deactivated")
-    throw new Conflict("this address already belongs to a member");
+  if (holder && holder.id !== id && holder.status !== "deactivated") throw new Conflict(refusal("address-taken"));
 }
 
 /** Who accepts: whoever is signed in, or, where accounts are kept here, the account that the acceptance makes. */
@@ -38,7 +38,7 @@ async function accepter(
 ): Promise<Identity> {
   if (authorization !== undefined) return identify(authorization);
   if (!accounts) throw new Unauthenticated("sign in first: an invitation is accepted by whoever is signed in");
-  if (password === undefined) throw InvalidInput.at("/password", "choose a password, or sign in first");
+  if (password === undefined) throw InvalidInput.at("/password", refusal("password-missing"));
   return accounts.save({ email, name, password });
 }
 
@@ -121,7 +121,7 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
   }),
 ];
 
-const alreadyAccepted = (): Conflict => new Conflict("this invitation was accepted: deactivate the member instead");
+const alreadyAccepted = (): Conflict => new Conflict(refusal("invitation-accepted"));
 
 type Asked = Pick<Invitation, "organisation" | "email" | "roles" | "language">;
 
@@ -130,11 +130,10 @@ async function invitedBefore(deps: OrganisationsDeps, key: CreationKey, asked: A
   const made = await deps.store.madeUnder(key, deps.now());
   if (made === null) return null;
   const invitation = await deps.store.invitation(asked.organisation, made.id);
-  if (!invitation)
-    throw new Conflict("the invitation of this Idempotency-Key was withdrawn, or replaced by a newer one");
+  if (!invitation) throw new Conflict(refusal("invitation-replaced"));
   const { organisation, email, roles, language } = invitation;
   if (canonicalJson({ organisation, email, roles, language }) === canonicalJson(asked)) return invitation;
-  throw new Conflict("this Idempotency-Key was used with another body");
+  throw new Conflict(refusal("key-used"));
 }
 
 /** @throws NotFound */

@@ -5,6 +5,7 @@ import { changeMember, checkMayTouch, type MemberChanges } from "../../core/peop
 import { isOpen } from "../../core/people/invitation.ts";
 import { isLed, mayInvite } from "../../core/people/invite.ts";
 import { type Absence, holds, type Member, type Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { peopleCalls as operations } from "../../wire/people.ts";
 import { type Endpoint, endpoint } from "../http/api-function.ts";
 import { organisationOf } from "./directory-endpoints.ts";
@@ -44,7 +45,7 @@ export async function visibleMembers(
 export const memberOf = (members: readonly MemberRecord[], id: string | undefined, pointer?: string): MemberRecord => {
   const member = members.find((candidate) => candidate.id === id);
   if (member) return member;
-  if (pointer !== undefined) throw InvalidInput.at(pointer, "is not a member of this organisation");
+  if (pointer !== undefined) throw InvalidInput.at(pointer, refusal("member-unknown"));
   throw new NotFound("there is no such member");
 };
 
@@ -58,7 +59,7 @@ function changesOf(member: Member, { from, until, ...changes }: SentChanges): Me
   if (from === undefined && until === undefined) return changes;
   if (from === undefined) throw InvalidInput.at("/from", "is needed with until");
   if (until === undefined) throw InvalidInput.at("/until", "is needed with from");
-  if (until <= from) throw InvalidInput.at("/until", "must be after from");
+  if (until <= from) throw InvalidInput.at("/until", refusal("absence-backwards"));
   return { ...changes, absences: [...(changes.absences ?? member.absences), { from, until }] };
 }
 
@@ -91,7 +92,7 @@ const applyChange = (deps: OrganisationsDeps, { principal, organisation, member:
   });
 
 const checkIsOwn = (principal: Principal, organisation: string): void => {
-  if (principal.organisation !== organisation) throw new Forbidden("an organisation's people are changed by its own");
+  if (principal.organisation !== organisation) throw new Forbidden(refusal("member-of-others"));
 };
 
 type SentToMany = Omit<SentChanges, "absences"> & {

@@ -10,6 +10,7 @@ import { Conflict, Forbidden, NotFound } from "../../core/errors.ts";
 import { type Instant, laterOf, toMillis } from "../../core/instant.ts";
 import type { Organisation, Principal } from "../../core/people/member.ts";
 import { mayAudit } from "../../core/people/rights.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 import { generateCases } from "../../core/simulation/generate-cases.ts";
 import { Simulation, type SimulationReport } from "../../core/simulation/simulate.ts";
 import type { SimulatedCase } from "../../core/simulation/simulated-case.ts";
@@ -65,9 +66,7 @@ function mustAudit(life: LifeRecord, principal: Principal): void {
     one?.body.parties.some((party) => party.organisation === organisation && party.role === "coordinator"),
   );
   if (coordinates && mayAudit(principal)) return;
-  throw new Forbidden(
-    "real referrals are replayed by the coordinator's administrators and auditors: generate cases instead",
-  );
+  throw new Forbidden(refusal("simulation-others"));
 }
 
 interface Neighbours {
@@ -99,7 +98,7 @@ function replay(
     for (const simulated of cases) simulation.replay(simulated);
     return simulation.report();
   } catch (error) {
-    if (error instanceof EndlessClock) throw new Conflict(error.message);
+    if (error instanceof EndlessClock) throw new Conflict(error.refusal);
     throw error;
   }
 }

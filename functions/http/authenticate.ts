@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jos
 import { Forbidden, Unauthenticated, Unavailable } from "../../core/errors.ts";
 import type { Identity } from "../../core/people/identity.ts";
 import type { Principal } from "../../core/people/member.ts";
+import { refusal } from "../../core/refusals/refusal.ts";
 
 /** An issuer whose tokens are taken. `recordedAs` is how our own records name it, whatever address it has today. */
 export interface TrustedIssuer {
@@ -43,7 +44,7 @@ export function authenticateWith(identify: Identify, find: FindPrincipal): Authe
   return async (authorization) => {
     const { issuer, subject } = await identify(authorization);
     const principal = await find(issuer, subject);
-    if (!principal) throw new Forbidden("nobody here is known by this sign-in: ask your organisation's supervisor");
+    if (!principal) throw new Forbidden(refusal("sign-in-unknown"));
     return principal;
   };
 }

@@ -1,5 +1,5 @@
 import type { ZodType, z } from "zod";
-import { type Fault, InvalidInput, MalformedRequest, ProxeniaError, TooLarge } from "../../core/errors.ts";
+import { type Fault, faultAt, InvalidInput, MalformedRequest, ProxeniaError, TooLarge } from "../../core/errors.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { refusalOf } from "./refusal-of-issue.ts";
 
@@ -45,15 +45,14 @@ export const pointerOf = (path: readonly PropertyKey[]): string =>
 
 function inspect(value: unknown, pointer: string, depth: number, faults: Fault[]): void {
   if (faults.length >= 20) return;
-  if (typeof value === "string" && !value.isWellFormed())
-    faults.push({ pointer, message: "contains a lone surrogate" });
+  if (typeof value === "string" && !value.isWellFormed()) faults.push(faultAt(pointer, refusal("lone-surrogate")));
   if (typeof value !== "object" || value === null) return;
   if (depth >= deepest) {
     faults.push({ pointer, message: `is nested more than ${deepest} levels deep` });
     return;
   }
   for (const [key, child] of Object.entries(value)) {
-    if (!key.isWellFormed()) faults.push({ pointer, message: "has a member whose name contains a lone surrogate" });
+    if (!key.isWellFormed()) faults.push(faultAt(pointer, "has a member whose name contains a lone surrogate"));
     inspect(child, `${pointer}/${escaped(key).toWellFormed()}`, depth + 1, faults);
   }
 }

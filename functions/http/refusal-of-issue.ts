@@ -23,6 +23,13 @@ function coded(issue: z.core.$ZodIssue): Refusal | null {
       return refusal("not-one-of", { choices: issue.values.map(String) });
     case "invalid_format":
       return refusal(issue.format === "date" ? "not-a-date" : "wrong-form");
+    case "invalid_union": {
+      // Of the alternatives the one that was meant: whose kind it is, and which finds something else wrong.
+      const meant = issue.errors.flat().find(({ code, path }) => code !== "invalid_type" && path.length === 0);
+      return meant ? refusalOf(meant) : refusal("wrong-kind");
+    }
+    case "invalid_key":
+      return issue.issues[0] ? refusalOf(issue.issues[0]) : null;
     default:
       return null;
   }

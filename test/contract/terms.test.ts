@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isInvalidAt, startContract } from "./contract-under-test.ts";
+import { codesOf, isInvalidAt, startContract } from "./contract-under-test.ts";
 import {
   breach,
   clock,
@@ -32,7 +32,9 @@ for (const [what, body] of Object.entries(taken))
 
 for (const [what, [body, pointers]] of Object.entries(refused))
   test(`refuses ${what}, at ${pointers.join(", ")}`, async () => {
-    isInvalidAt(await post(body), pointers);
+    const answer = await post(body);
+    isInvalidAt(answer, pointers);
+    assert.ok(!codesOf(answer).includes(undefined), `no code in ${answer.text}`);
   });
 
 test("no other form of a target is taken, nor one beyond five years", async () => {
