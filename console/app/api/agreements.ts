@@ -3,6 +3,7 @@ import type { previewSchedule } from "../../../wire/agreement-schedule.ts";
 import type { listAgreements, readAgreement } from "../../../wire/agreements.ts";
 import type { needs } from "../../../wire/codes.ts";
 import { type Answer, call } from "./call.ts";
+import { everyPage } from "./every-page.ts";
 import { pollMillis } from "./query-client.ts";
 
 export type Agreement = Answer<typeof readAgreement>;
@@ -18,6 +19,17 @@ export function useAgreements(status: AgreementStatus | undefined) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
+}
+
+const everyActive = (signal: AbortSignal): Promise<ListedAgreement[]> =>
+  everyPage<Answer<typeof listAgreements>, ListedAgreement>(
+    (cursor) => call<typeof listAgreements>("GET", "/v1/agreements", { query: { status: "active", cursor }, signal }),
+    ({ items }) => items,
+  );
+
+/** Every agreement of the reader's organisation that has been signed and has not ended. */
+export function useActiveAgreements() {
+  return useQuery({ queryKey: ["agreements", "active"], queryFn: ({ signal }) => everyActive(signal) });
 }
 
 /** As {@link useAgreement}, for a page on which others may act meanwhile: asked again while its tab is seen. */
@@ -56,11 +68,7 @@ export function useSendingAgreements(organisation: string | undefined) {
     queryKey: ["agreements", "sending", organisation],
     enabled: organisation !== undefined,
     queryFn: async ({ signal }) => {
-      const { items } = await call<typeof listAgreements>("GET", "/v1/agreements", {
-        query: { status: "active" },
-        signal,
-      });
-      const inForce = items.filter((item) => item.inForce);
+      const inForce = (await everyActive(signal)).filter((item) => item.inForce);
       const read = await Promise.all(
         inForce.map(({ id }) => call<typeof readAgreement>("GET", "/v1/agreements/{id}", { params: { id }, signal })),
       );

@@ -168,7 +168,7 @@ test("the coordinator writes who signs when, and names annexes by their files", 
   await page.getByRole("button", { name: "Add the party" }).click();
   await page.getByText("These parties sign and have no place in the order yet:").waitFor();
   await page.getByRole("button", { name: "Save the draft" }).click();
-  await page.locator("#field-signing-order").getByText("leaves out mantova").waitFor();
+  await page.locator("#field-signing-order").getByText(`The order leaves out: ${names.mantova}`).waitFor();
   await console_.isAccessible(page, "an order of signing that leaves somebody out");
   await of(page, "Remove this party", "lisboa").click();
   await focused(page, "edit-parties");
@@ -182,7 +182,7 @@ test("the coordinator writes who signs when, and names annexes by their files", 
   await annex.getByText("A digest has 64 signs").waitFor();
   await page.getByRole("button", { name: "Save the draft" }).click();
   await annex.getByText("must not be empty").waitFor();
-  await page.getByRole("link", { name: /^Annex 1: must not be empty/ }).click();
+  await page.getByRole("link", { name: /^Annex 1: This must not be empty/ }).click();
   await page.keyboard.type("Form of a referral");
   const file = { name: "a-form.txt", mimeType: "text/plain", buffer: Buffer.from("An example of a form.") };
   await annex.getByLabel("The file", { exact: true }).setInputFiles(file);
@@ -190,13 +190,15 @@ test("the coordinator writes who signs when, and names annexes by their files", 
   await annex.getByLabel("The file", { exact: true }).setInputFiles({ ...file, name: "again.txt" });
   await annex.getByText("again.txt is the file that is named here.").waitFor();
   await page.getByRole("button", { name: "Add an annex" }).click();
+  await page.getByRole("group", { name: "Annex 2" }).waitFor();
+  assert.equal(await annex.getByText("again.txt is the file that is named here.").count(), 1);
   await page.getByRole("button", { name: "Move annex 2 up" }).click();
   await page.getByRole("button", { name: "Remove annex 1" }).click();
   await page.getByRole("group", { name: "Annex 2" }).waitFor({ state: "detached" });
   await console_.isAccessible(page, "a draft with an annex and an order of signing");
 
   await page.getByRole("button", { name: "Save the draft" }).click();
-  await page.getByText("without whom this one could begin").first().waitFor();
+  await page.getByText("this one could begin without them").first().waitFor();
   await page.getByLabel("Takes the place of").selectOption({ label: "no other agreement" });
   const saved = await save(page, id);
   assert.equal(saved.purpose, "Support of witnesses");
@@ -204,6 +206,8 @@ test("the coordinator writes who signs when, and names annexes by their files", 
   assert.deepEqual(saved.annexes, [{ title: "Form of a referral", digest }]);
   assert.deepEqual(saved.signing?.order, [["pisa"], ["livorno"], ["mantova"]]);
 });
+
+const attached = { state: "attached" } as const;
 
 /** A priority of one's own name, the quickest of two, and an exception that warns sooner. */
 async function writeTerms(page: Page): Promise<void> {
@@ -249,6 +253,15 @@ async function writeTerms(page: Page): Promise<void> {
   await page.getByRole("group", { name: "Exception 2", exact: true }).getByLabel("Steps: Onward step").waitFor();
   await page.getByRole("button", { name: "Remove exception 1" }).click();
   await page.getByRole("group", { name: "Exception 2", exact: true }).waitFor({ state: "detached" });
+  await page.getByLabel("These steps").selectOption({ label: "are the same for every promise" });
+  // They hold for what the exception leaves out, though the exception has steps of its own for an answer.
+  await page.getByLabel("Steps: Information").locator("option", { hasText: "as for everybody else" }).waitFor(attached);
+  await page.getByLabel("These steps").selectOption({ label: "differ by promise" });
+  await page
+    .getByLabel("Steps: Information")
+    .nth(1)
+    .locator("option", { hasText: "as for an answer" })
+    .waitFor(attached);
   await console_.isAccessible(page, "a draft with an exception that has its own ladder");
 }
 

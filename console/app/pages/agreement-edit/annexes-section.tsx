@@ -27,6 +27,10 @@ export function AnnexesSection(): ReactNode {
     setArrangement((now) => now + 1);
     set(next);
   };
+  const add = (): void => {
+    focusOn(fieldId(`/annexes/${annexes.length}/title`));
+    set([...annexes, { title: "", digest: "" }]);
+  };
   return (
     <section className="card" aria-labelledby="edit-annexes">
       <h2 id="edit-annexes">{t("annexes.title")}</h2>
@@ -82,13 +86,7 @@ export function AnnexesSection(): ReactNode {
         })}
       </ol>
       {annexes.length < mostAnnexes ? (
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          id={addId}
-          onClick={() => arrange([...annexes, { title: "", digest: "" }], fieldId(`/annexes/${annexes.length}/title`))}
-        >
+        <Button type="button" size="small" variant="secondary" id={addId} onClick={add}>
           {t("annexes.add")}
         </Button>
       ) : null}

@@ -2,8 +2,8 @@ import { Select } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { milestones } from "../../../../wire/codes.ts";
-import type { Ladder, LadderStep } from "../../agreements/terms.ts";
-import { useMember } from "./draft-context.tsx";
+import { type Ladder, type LadderStep, stepsOf } from "../../agreements/terms.ts";
+import { useDraftState, useMember } from "./draft-context.tsx";
 import { LadderSteps } from "./ladder-steps.tsx";
 
 /** What happens while a promised time passes: one ladder for every promise, or one for each. */
@@ -29,6 +29,10 @@ export function LadderFields(o: {
   const { pointer, label, optional } = o;
   const { t } = useTranslation(["agreement-edit", "glossary"]);
   const { value: ladder, set } = useMember<Ladder>(pointer);
+  const { body } = useDraftState();
+  // What an exception leaves out is as elsewhere in the agreement, where that says something of it.
+  const otherwiseOf = (milestone: string): string =>
+    optional && stepsOf(body.terms.ladder, milestone) ? optional.otherwise : t("target.asResponse");
   const kind = ladder === undefined ? "" : Array.isArray(ladder) ? "one" : "each";
   const choose = (next: string): void => {
     const steps = (Array.isArray(ladder) ? ladder : ladder?.response) ?? optional?.model ?? [];
@@ -52,7 +56,13 @@ export function LadderFields(o: {
       {kind === "one" ? <LadderSteps pointer={pointer} /> : null}
       {kind === "each"
         ? milestones.map((milestone) => (
-            <MilestoneSteps key={milestone} pointer={pointer} milestone={milestone} ladder={ladder as EachLadder} />
+            <MilestoneSteps
+              key={milestone}
+              pointer={pointer}
+              milestone={milestone}
+              ladder={ladder as EachLadder}
+              otherwise={otherwiseOf(milestone)}
+            />
           ))
         : null}
     </>
@@ -60,8 +70,13 @@ export function LadderFields(o: {
 }
 
 /** What happens while the time of one promise passes; of two of them a ladder may say nothing. */
-function MilestoneSteps(o: { pointer: string; milestone: keyof EachLadder; ladder: EachLadder }): ReactNode {
-  const { pointer, milestone, ladder } = o;
+function MilestoneSteps(o: {
+  pointer: string;
+  milestone: keyof EachLadder;
+  ladder: EachLadder;
+  otherwise: string;
+}): ReactNode {
+  const { pointer, milestone, ladder, otherwise } = o;
   const { t } = useTranslation(["agreement-edit", "glossary"]);
   const { value: steps, set } = useMember<LadderStep[]>(`${pointer}/${milestone}`);
   const isOptional = milestone === "information" || milestone === "onward";
@@ -76,7 +91,7 @@ function MilestoneSteps(o: { pointer: string; milestone: keyof EachLadder; ladde
           value={steps ? "own" : ""}
           onChange={({ target }) => set(target.value === "own" ? ladder.response : undefined)}
         >
-          <option value="">{t("target.asResponse")}</option>
+          <option value="">{otherwise}</option>
           <option value="own">{t("ladder.own")}</option>
         </Select>
       ) : null}

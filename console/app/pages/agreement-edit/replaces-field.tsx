@@ -1,8 +1,8 @@
 import { Select } from "@navikt/ds-react";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { useAgreements } from "../../api/agreements.ts";
+import { useActiveAgreements } from "../../api/agreements.ts";
 import { fieldId, useMember } from "./draft-context.tsx";
 
 /** Another agreement in force, in whose place this one comes. Whether it may is the server's to say. */
@@ -10,14 +10,8 @@ export function ReplacesField(): ReactNode {
   const { t } = useTranslation("agreement-edit");
   const { id } = useParams();
   const { value = "", set, fault } = useMember<string>("/replaces");
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useAgreements("active");
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const others = (data?.pages ?? [])
-    .flatMap(({ items }) => items)
-    .filter((other) => other.id !== id)
-    .map((other) => [other.id, other.title] as const);
+  const { data = [] } = useActiveAgreements();
+  const others = data.filter((other) => other.id !== id).map((other) => [other.id, other.title] as const);
   const isListed = value === "" || others.some(([other]) => other === value);
   return (
     <Select
