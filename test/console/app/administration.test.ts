@@ -40,6 +40,7 @@ test("a coordinator sees whose mails come back, and sends a test mail, in Italia
 test("a supervisor sees when a case would be due by hours that are not set yet, and why", inBrowser, async () => {
   const page = await console_.signedIn("mantova-supervisor", one("mantova", "calendar"));
   await page.getByRole("heading", { name: "When would a case be due?" }).waitFor();
+  await page.getByLabel("Priority").selectOption("High");
   await page.getByLabel("Received on").fill("2027-03-01T08:00");
   const deadline = page.locator(".deadline", { hasText: "First contact" }).locator("strong");
   await deadline.waitFor();
