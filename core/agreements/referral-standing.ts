@@ -12,17 +12,17 @@ function whyNotInForce(life: AgreementLife, at: Instant): Refusal {
   const version = governing(life, at);
   if (version === null) return whyNotSigned(underNegotiation(life));
   const { validFrom, validUntil } = version.body;
-  if (life.replacedBy !== null) return refusal("in-force-replaced", { agreement: life.replacedBy });
+  if (life.replacedBy !== null) return refusal("not-in-force-replaced", { agreement: life.replacedBy });
   const status = statusIn(life, version, at);
-  if (status === "expired") return refusal("in-force-expired", { on: validUntil ?? "" });
-  if (status === "terminated") return refusal("in-force-terminated", { on: life.termination?.from ?? "" });
-  return validFrom > utcDate(at) ? refusal("in-force-later", { on: validFrom }) : refusal("in-force-not", { status });
+  if (status === "expired") return refusal("not-in-force-expired", { on: validUntil ?? "" });
+  if (status === "terminated") return refusal("not-in-force-terminated", { on: life.termination?.from ?? "" });
+  return validFrom > utcDate(at) ? refusal("not-in-force-yet", { on: validFrom }) : refusal("not-in-force", { status });
 }
 
 const whyNotSigned = (version: Agreement): Refusal =>
   version.status === "draft"
-    ? refusal("in-force-not-draft")
-    : refusal("in-force-not-signed", { organisations: missingSignatures(version) });
+    ? refusal("not-in-force-draft")
+    : refusal("not-in-force-unsigned", { organisations: missingSignatures(version) });
 
 /** The version under which a referral is made now. @throws Conflict saying what there is instead */
 export function mustGovern(life: AgreementLife, at: Instant): Frozen {
