@@ -21,7 +21,11 @@ export function DuePreview({ organisation, calendar }: { organisation: string; c
   const { data: read } = useAgreement(agreement);
   const priorities = read ? prioritiesOf(read.terms) : [];
   const [wanted, setWanted] = useState("");
-  const priority = priorities.includes(wanted) ? wanted : priorities[0];
+  // What these hours change is seen where working time is promised.
+  const telling = priorities.find((each) =>
+    Object.values(read?.terms.priorities[each] ?? {}).some(({ clock }) => clock === "working"),
+  );
+  const priority = priorities.includes(wanted) ? wanted : (telling ?? priorities[0]);
   const [at, setAt] = useState(() => toLocal(new Date()));
   const instant = fromLocal(at);
   const isAsked = agreement !== undefined && priority !== undefined && instant !== null;
