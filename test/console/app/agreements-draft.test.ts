@@ -179,7 +179,7 @@ test("the coordinator writes who signs when, and names annexes by their files", 
   await page.getByRole("button", { name: "Add an annex" }).click();
   const annex = page.getByRole("group", { name: "Annex 1" });
   await annex.getByLabel("Digest of the file").fill("12ab");
-  await annex.getByText("A digest has 64 signs").waitFor();
+  await annex.getByText("A digest has 64 characters").waitFor();
   await page.getByRole("button", { name: "Save the draft" }).click();
   await annex.getByText("must not be empty").waitFor();
   await page.getByRole("link", { name: /^Annex 1: This must not be empty/ }).click();

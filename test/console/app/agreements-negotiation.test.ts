@@ -70,7 +70,7 @@ test(
     await clause(pisa, "priorities-urgent-response")
       .getByRole("button", { name: /^Commenta/ })
       .click();
-    const words = pisa.getByLabel("Il suo commento su: Urgente, Risposta");
+    const words = pisa.getByLabel("Il tuo commento su: Urgente, Risposta");
     await words.fill("Due ore bastano.");
     await console_.isAccessible(pisa, "a comment being written");
     await pisa.reload();
@@ -86,7 +86,7 @@ test(
     await said(pisa, "Due ore bastano.");
     await pisa.getByRole("button", { name: "Rifiuta la firma" }).click();
     await pisa.getByRole("button", { name: "Rifiuta", exact: true }).click();
-    await pisa.getByText("Indichi un motivo.").waitFor();
+    await pisa.getByText("Indica un motivo.").waitFor();
     await console_.isAccessible(pisa, "refusing without a reason");
     await pisa.getByLabel("Motivo, che le altre parti leggeranno").fill("Quattro ore sono troppe.");
     await pisa.getByRole("button", { name: "Rifiuta", exact: true }).click();

@@ -68,7 +68,7 @@ test(
     await pisa.getByText("è in vigore: le firme bastano").waitFor();
     await console_.isAccessible(pisa, "in force by this signature, in Italian");
     await pisa.reload();
-    await pisa.getByText("La sua organizzazione ha firmato questa versione.").waitFor();
+    await pisa.getByText("La tua organizzazione ha firmato questa versione.").waitFor();
     await console_.isAccessible(pisa, "signed already, in Italian");
     await pisa.goto(at(keysPage("pisa")));
     await pisa.locator(".browser-key", { hasText: "Può firmare" }).waitFor();
@@ -151,7 +151,7 @@ test("whoever has no key that may sign is told which may, and what to do", inBro
       }),
   });
   await page.goto(at(`/agreements/${third}/signing?version=1`));
-  await page.getByText("Questo browser non ha una sua chiave").waitFor();
+  await page.getByText("Questo browser non ha una tua chiave").waitFor();
   assert.equal(await page.locator(".named-keys li").count(), 1);
   await console_.isAccessible(page, "no key in this browser, in Italian");
   await page.getByRole("link", { name: "Vai alle sue chiavi" }).click();
@@ -160,11 +160,11 @@ test("whoever has no key that may sign is told which may, and what to do", inBro
   await page.getByRole("button", { name: "Crea la chiave" }).click();
   const kid = ((await page.locator(".key-form .fingerprint").textContent()) ?? "").replaceAll(" ", "");
   await page.goto(at(`/agreements/${third}/signing?version=1`));
-  await page.getByText("La sua chiave non è ancora confermata").waitFor();
+  await page.getByText("La tua chiave non è ancora confermata").waitFor();
   await console_.isAccessible(page, "a key that is not confirmed, in Italian");
   await confirm(network, "mantova", kid);
   await page.reload();
-  await page.getByText("La sua chiave non è nominata in questo testo").waitFor();
+  await page.getByText("La tua chiave non è nominata in questo testo").waitFor();
 
   await network.does("network-office-administrator", "POST", `/v1/agreements/${third}/reopening`, {});
   await network.does("network-office-administrator", "POST", `/v1/agreements/${third}/proposal`, {});
@@ -191,7 +191,7 @@ test("whoever has no key that may sign is told which may, and what to do", inBro
   );
   await signButton(page, "Firma").click();
   answer();
-  await page.getByText("La sua chiave non firma più").waitFor();
+  await page.getByText("La tua chiave non firma più").waitFor();
   await console_.isAccessible(page, "a key that was revoked meanwhile");
 
   const contact = await console_.signedIn("livorno-contact", `/agreements/${id}/signing?version=1`, { width: 320 });

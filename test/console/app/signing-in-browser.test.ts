@@ -52,11 +52,11 @@ test(
     await elsewhere.getByText("Questo non è il file di una chiave").waitFor();
     await console_.isAccessible(elsewhere, "a file that is no key, in Italian");
     await elsewhere.getByLabel("File della chiave").setInputFiles(fileOf(copy));
-    await elsewhere.getByLabel("La sua frase segreta").fill("un'altra frase segreta");
+    await elsewhere.getByLabel("La tua frase segreta").fill("un'altra frase segreta");
     await elsewhere.locator("form").getByRole("button", { name: "Porta qui la chiave" }).click();
     await elsewhere.getByText("Questa frase segreta non apre il file").waitFor();
     await console_.isAccessible(elsewhere, "a wrong passphrase");
-    await elsewhere.getByLabel("La sua frase segreta").fill(passphrase);
+    await elsewhere.getByLabel("La tua frase segreta").fill(passphrase);
     await elsewhere.locator("form").getByRole("button", { name: "Porta qui la chiave" }).click();
     await elsewhere
       .locator(".browser-key", { hasText: fingerprint })
@@ -67,7 +67,7 @@ test(
     await elsewhere.getByRole("dialog").waitFor();
     await console_.isAccessible(elsewhere, "asked before a key is removed");
     await elsewhere.getByRole("button", { name: "Sì, rimuovi" }).click();
-    await elsewhere.getByText("Questo browser non ha ancora una sua chiave.").waitFor();
+    await elsewhere.getByText("Questo browser non ha ancora una tua chiave.").waitFor();
   },
 );
 

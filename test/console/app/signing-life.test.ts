@@ -91,7 +91,7 @@ test(
     await office.getByText("was asked to join").first().waitFor();
 
     await mantova.goto(at(`/agreements/${id}`));
-    await mantova.getByText("Alla sua organizzazione è chiesto di aderire.").waitFor();
+    await mantova.getByText("Alla tua organizzazione è chiesto di aderire.").waitFor();
     await console_.isAccessible(mantova, "asked to join, in Italian");
     await mantova.getByRole("button", { name: "Non aderire" }).click();
     await mantova.getByLabel("Perché?").fill("Un esempio di rifiuto.");
@@ -105,7 +105,7 @@ test(
     await console_.isAccessible(mantova, "before joining, in Italian");
     await mantova.getByLabel("Ho letto la versione 1").check();
     await mantova.locator(".signing-card").getByRole("button", { name: "Firma e aderisci" }).click();
-    await mantova.getByText("Tutte le parti vengono avvisate della sua adesione").waitFor();
+    await mantova.getByText("Tutte le parti vengono avvisate della tua adesione").waitFor();
     await console_.isAccessible(mantova, "joined, in Italian");
     assert.deepEqual(
       (await read(id)).accessions.map(({ party, from }) => [party.organisation, from !== null]),
