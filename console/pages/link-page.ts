@@ -48,6 +48,8 @@ export class LinkPage<
   #view: View | CommonView = { name: "loading" };
   #texts: Texts | null = null;
   #language: Language = firstLanguage();
+  /** The language asked for last, whose words may still be on their way. */
+  #wanted: Language = this.#language;
   #asking = false;
 
   constructor(parts: PageParts<Found, View, Texts>) {
@@ -93,7 +95,9 @@ export class LinkPage<
   }
 
   async #speak(language: Language): Promise<void> {
+    this.#wanted = language;
     const { texts } = await this.#parts.catalogues[language]();
+    if (language !== this.#wanted) return;
     this.#language = language;
     this.#texts = texts;
     document.documentElement.lang = language;

@@ -281,6 +281,19 @@ test("speaks the language that the reader is written to, unless another was chos
   assert.equal(await page.getByRole("combobox", { name: "Language" }).inputValue(), "en");
 });
 
+test("words that come late do not take the place of those that the reader has", inBrowser, async () => {
+  says({ ...asked, language: "it" });
+  const letCome = act.keepsBack("en");
+  const page = await act.open({ language: "en" });
+  await heading(page, /Prendi in carico o non accogliere/);
+  const come = page.waitForResponse(/act-en-/);
+  letCome();
+  await (await come).finished();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  await heading(page, /Prendi in carico o non accogliere/);
+  assert.equal(await page.locator("html").getAttribute("lang"), "it");
+});
+
 test("everything is reached and done by the keyboard alone", inBrowser, async () => {
   says(asked);
   decides(200);

@@ -43,6 +43,7 @@ export class LinkPageUnderTest {
   #base = "";
   #contexts: BrowserContext[] = [];
   readonly #unanswered: Socket[] = [];
+  #wordsOf: { language: Language; come: Promise<void> } | null = null;
   readonly #server = createServer((request, response) => void this.#serve(request.url ?? "", request, response));
   /** Every call to the API, in order. */
   calls: { path: string; body: Record<string, unknown> }[] = [];
@@ -74,6 +75,13 @@ export class LinkPageUnderTest {
     this.#answers.set(path, answer);
   }
 
+  /** Keeps the words of a language back. @returns what lets them come */
+  keepsBack(language: Language): () => void {
+    let letCome = (): void => undefined;
+    this.#wordsOf = { language, come: new Promise((resolve) => (letCome = resolve)) };
+    return letCome;
+  }
+
   /** Breaks off every call that is still unanswered. */
   breakOff(): void {
     for (const socket of this.#unanswered.splice(0)) socket.destroy();
@@ -87,6 +95,7 @@ export class LinkPageUnderTest {
   async forget(): Promise<void> {
     for (const context of this.#contexts) await context.close();
     this.#contexts = [];
+    this.#wordsOf = null;
     this.calls = [];
     this.complaints = [];
   }
@@ -136,6 +145,7 @@ export class LinkPageUnderTest {
   }
 
   async #serveFile(url: string, response: import("node:http").ServerResponse): Promise<void> {
+    if (this.#wordsOf && url.includes(`${this.#name}-${this.#wordsOf.language}-`)) await this.#wordsOf.come;
     const isPage = url.startsWith(`/${this.#name}`);
     const file = join(this.#folder, isPage ? `${this.#name}.html` : url);
     const body = await readFile(file).catch(() => null);
