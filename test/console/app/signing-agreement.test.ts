@@ -154,7 +154,7 @@ test("whoever has no key that may sign is told which may, and what to do", inBro
   await page.getByText("Questo browser non ha una tua chiave").waitFor();
   assert.equal(await page.locator(".named-keys li").count(), 1);
   await console_.isAccessible(page, "no key in this browser, in Italian");
-  await page.getByRole("link", { name: "Vai alle sue chiavi" }).click();
+  await page.getByRole("link", { name: "Vai alle tue chiavi" }).click();
   await page.getByRole("button", { name: "Crea una chiave" }).click();
   await page.getByLabel("Non voglio alcuna copia").check();
   await page.getByRole("button", { name: "Crea la chiave" }).click();
