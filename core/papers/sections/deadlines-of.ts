@@ -1,6 +1,7 @@
 import { effectiveTerms, overrideFor } from "../../agreements/effective-terms.ts";
 import type { ClockTerm, Terms } from "../../agreements/terms.ts";
 import type { Milestone, Need } from "../../codes.ts";
+import { prioritiesOf } from "./priorities-of.ts";
 
 /** Milestones by the side that owes them. */
 export const receiverOwes = ["response", "first-contact", "outcome"] as const satisfies readonly Milestone[];
@@ -15,7 +16,7 @@ export interface Deadlines {
 }
 
 function times(terms: Terms, override: number | null, asked: readonly Milestone[]): Deadlines["times"] {
-  return Object.keys(terms.priorities).map((priority) => {
+  return prioritiesOf(terms).map((priority) => {
     const { clocks } = effectiveTerms(terms, priority, override);
     return { priority, terms: asked.map((milestone) => clocks[milestone]) };
   });

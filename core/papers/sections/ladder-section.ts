@@ -7,6 +7,7 @@ import { ladderPicture } from "../pictures/ladder-picture.ts";
 import { listInWords, percentInWords, shareInWords } from "../words/times.ts";
 import type { Words } from "../words/words.ts";
 import { type LadderOf, laddersOf } from "./ladders.ts";
+import { prioritiesOf } from "./priorities-of.ts";
 import { priorityName } from "./times-section.ts";
 
 /** The return of an unanswered case is more than a notice: what it does, where the ladder has one. */
@@ -26,14 +27,15 @@ export const toldInWords = (step: LadderStep, words: Words): string =>
 /** For one milestone the steps' instants can be said, by priority; for several they differ. */
 function instants(agreement: AgreementOnPaper, { milestones: of, steps }: LadderOf, words: Words): Part[][] {
   const [first = "response"] = of;
-  const priorities = Object.values(agreement.body.terms.priorities);
-  return steps.map((step) => priorities.map((terms) => shareInWords(step.at, terms[first] ?? terms.response, words)));
+  const { terms } = agreement.body;
+  const promised = prioritiesOf(terms).flatMap((priority) => terms.priorities[priority] ?? []);
+  return steps.map((step) => promised.map((of) => shareInWords(step.at, of[first] ?? of.response, words)));
 }
 
 function ladder(agreement: AgreementOnPaper, of: LadderOf, heading: string, id: string, words: Words): Html {
   const { at, what, who, picture } = words.paper.ladder;
   const [first = "response"] = of.milestones;
-  const priorities = Object.keys(agreement.body.terms.priorities).map(
+  const priorities = prioritiesOf(agreement.body.terms).map(
     (priority) => html`${words.milestones[first]}<small>${priorityName(priority, words)}</small>`,
   );
   const times = instants(agreement, of, words);

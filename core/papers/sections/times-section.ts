@@ -1,4 +1,4 @@
-import type { ClockTerm, Override, PriorityTerms, Terms } from "../../agreements/terms.ts";
+import type { ClockTerm, MilestoneTerms, Override, Terms } from "../../agreements/terms.ts";
 import { type Milestone, milestones } from "../../codes.ts";
 import { readTarget } from "../../duration.ts";
 import { type Html, html, type Part } from "../html/html.ts";
@@ -6,6 +6,7 @@ import { table } from "../html/page.ts";
 import { type AgreementOnPaper, nameOf } from "../paper-model.ts";
 import { countingInWords, lengthInWords, listInWords, targetInWords } from "../words/times.ts";
 import { type Words, wordFor } from "../words/words.ts";
+import { prioritiesOf } from "./priorities-of.ts";
 
 /** A promise with the way it is counted: "4 hours, by the clock", "1 working day". */
 export function promise(term: ClockTerm, words: Words): Html {
@@ -13,7 +14,7 @@ export function promise(term: ClockTerm, words: Words): Html {
   return html`${targetInWords(term, words)}${counting === null ? null : html`<small>${counting}</small>`}`;
 }
 
-const cell = (terms: PriorityTerms, milestone: Milestone, words: Words): Part => {
+const cell = (terms: MilestoneTerms, milestone: Milestone, words: Words): Part => {
   const term = terms[milestone];
   return term ? promise(term, words) : html`<span class="soft">${words.paper.times.asAnswer}</span>`;
 };
@@ -30,14 +31,16 @@ function needsOf({ needs }: Override, words: Words): string {
 /** The lines of one exception: each milestone of each priority that it names. */
 function overrideRows(agreement: AgreementOnPaper, override: Override, words: Words): Part[][] {
   const receiver = nameOf(agreement, override.to);
-  const named = Object.entries(override.priorities ?? {}).flatMap(([priority, terms]) =>
+  const named = prioritiesOf(agreement.body.terms).flatMap((priority) =>
     milestones.flatMap((milestone) => {
-      const term = terms[milestone];
+      const term = override.priorities?.[priority]?.[milestone];
       return term ? [[priorityName(priority, words), words.milestones[milestone], promise(term, words)]] : [];
     }),
   );
-  const rows = override.ladder ? [...named, ["", "", words.paper.overrides.ladderToo]] : named;
-  return rows.map((row) => [receiver, needsOf(override, words), ...row]);
+  const { ladderToo, asUsual } = words.paper.overrides;
+  const rows = override.ladder ? [...named, ["", "", ladderToo]] : named;
+  // One that names no other time is an exception from those that follow it.
+  return (rows.length > 0 ? rows : [["", "", asUsual]]).map((row) => [receiver, needsOf(override, words), ...row]);
 }
 
 function overridesTable(agreement: AgreementOnPaper, words: Words): Html | null {
@@ -62,9 +65,9 @@ export function timesSection(agreement: AgreementOnPaper, words: Words): Html {
   const { times } = words.paper;
   return html`<p>${times.lead}</p>${table(
     [times.priority, ...heads(words)],
-    Object.entries(terms.priorities).map(([priority, of]) => [
+    prioritiesOf(terms).map((priority) => [
       priorityName(priority, words),
-      ...milestones.map((milestone) => cell(of, milestone, words)),
+      ...milestones.map((milestone) => cell(terms.priorities[priority] ?? {}, milestone, words)),
     ]),
   )}<ul class="note">${milestones.map(
     (milestone) => html`<li><b>${words.milestones[milestone]}</b>: ${words.milestoneMeanings[milestone]}.</li>`,

@@ -191,6 +191,7 @@ export const en = {
       time: "Time instead",
       anyNeed: "any need",
       ladderToo: "other notices, below",
+      asUsual: "as for everybody else",
     },
     ladder: {
       lead: "What follows while a step is still owed. An answer ends it; nothing erases a missed deadline.",

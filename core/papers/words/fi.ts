@@ -170,6 +170,7 @@ export const fi: Words = {
       time: "Määräaika sen sijaan",
       anyNeed: "mikä tahansa tarve",
       ladderToo: "muut ilmoitukset jäljempänä",
+      asUsual: "kuten kaikille muille",
     },
     ladder: {
       lead: "Mitä seuraa, kun toimi on tekemättä. Vastaus päättää sen; ylitettyä määräaikaa ei pyyhi mikään.",

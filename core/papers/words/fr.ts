@@ -170,6 +170,7 @@ export const fr: Words = {
       time: "Délai à la place",
       anyNeed: "tout besoin",
       ladderToo: "autres avis, ci-dessous",
+      asUsual: "comme pour tous les autres",
     },
     ladder: {
       lead: "Ce qui suit tant qu’une étape reste à accomplir. Une réponse y met fin ; rien n’efface une échéance dépassée.",

@@ -175,6 +175,7 @@ export const hr: Words = {
       time: "Rok umjesto toga",
       anyNeed: "bilo koja potreba",
       ladderToo: "druge obavijesti, dolje",
+      asUsual: "kao za sve ostale",
     },
     ladder: {
       lead: "Što slijedi dok korak još nije poduzet. Odgovor ga završava; propušten rok ništa ne briše.",

@@ -170,6 +170,7 @@ export const it: Words = {
       time: "Tempo invece",
       anyNeed: "qualunque bisogno",
       ladderToo: "altri avvisi, sotto",
+      asUsual: "come per tutti gli altri",
     },
     ladder: {
       lead: "Che cosa segue finché un passo è dovuto. Una risposta la ferma; nulla cancella un termine scaduto.",

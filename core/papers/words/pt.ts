@@ -170,6 +170,7 @@ export const pt: Words = {
       time: "Prazo em vez disso",
       anyNeed: "qualquer necessidade",
       ladderToo: "outros avisos, abaixo",
+      asUsual: "como para todos os outros",
     },
     ladder: {
       lead: "O que se segue enquanto um passo está por dar. Uma resposta encerra-o; nada apaga um prazo ultrapassado.",

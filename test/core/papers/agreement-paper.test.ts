@@ -30,6 +30,21 @@ describe("an agreement on paper", () => {
     assert.ok(!/PT4H|breach\b(?!")|first-contact\b/.test(text), "wire names stay on the wire");
   });
 
+  it("shows the quickest priority first, however they are stored, with the ladder's instants under its name", () => {
+    const { standard, urgent } = draft.terms.priorities;
+    const priorities = { standard, urgent } as typeof draft.terms.priorities;
+    const stored = textOf(paper({}, { terms: { ...draft.terms, priorities } }));
+    assert.equal(stored, text);
+    assert.match(text, /Answer Urgent Answer Standard 50 % Reminder designated contact after 2 hours after 36 hours/);
+  });
+
+  it("shows an exception that names no other time: it stands before those that follow", () => {
+    const silent = { to: "hospital", needs: ["shelter" as const] };
+    const terms = { ...draft.terms, overrides: [silent, ...(draft.terms.overrides ?? [])] };
+    const shown = textOf(paper({}, { terms }));
+    assert.match(shown, /City hospital shelter as for everybody else City hospital medical care Urgent/);
+  });
+
   it("shows the ladder as a picture that is said in words too, and as a table", () => {
     assert.match(html, /<svg [^>]*role="img" aria-labelledby="ladder-0-t ladder-0-d"/);
     assert.match(html, /<desc id="ladder-0-d">50\u202f%: Reminder\. Told: designated contact\./);
