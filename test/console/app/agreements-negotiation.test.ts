@@ -172,6 +172,8 @@ test("waiting for agreements, and a server that fails, are shown kindly", inBrow
     await route.fulfill({ status: 500, contentType: "application/problem+json", body: "{}" });
   });
   await page.goto(`${console_.product.baseUrl}/agreements`);
+  // Not the waiting for the page itself, which has no heading yet.
+  await page.locator("main h1").waitFor();
   await page.locator(".waiting").first().waitFor();
   await console_.isAccessible(page, "agreements being waited for");
   release();
