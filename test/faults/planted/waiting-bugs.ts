@@ -13,12 +13,6 @@ export const waiting: readonly PlantedBug[] = [
     "void served;",
   ),
   bug(
-    "the dispatcher leaves an execution that has ended",
-    dispatcher,
-    "if (!served && !(await executions.start(timer.execution))) await replaceExecution(ports, referral, timer);",
-    "if (!served) await executions.start(timer.execution);",
-  ),
-  bug(
     "the dispatcher takes a spent token for an execution that runs",
     dispatcher,
     "!spent.has(wait.token) && isSameTimer",
