@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { ApiProblem, type Refusal, troubleOf } from "../api/problem.ts";
 import { useRefusals } from "./refusals.tsx";
 
-/** What the server says of it, as far as it tells people more; at each member of an input, where it says so. */
+/** What the server says of it, as far as it tells people more; of the members of an input, where it says so, each once. */
 function refusalsOf(problem: ApiProblem | null): readonly Refusal[] {
   if (!problem?.refusal || problem.status < 400 || problem.status >= 500) return [];
-  return problem.faults.some(({ code }) => code) ? problem.faults : [problem.refusal];
+  if (!problem.faults.some(({ code }) => code)) return [problem.refusal];
+  return [...new Map(problem.faults.map((fault) => [fault.detail, fault])).values()];
 }
 
 /** Says kindly what went wrong and what to do, and below it what the server refused. */
@@ -28,9 +29,8 @@ export function TroubleNotice({ error, retry }: { error: unknown; retry?: () => 
       <LocalAlert.Content>
         <p>{t(`trouble.${trouble}.text`)}</p>
         {seconds ? <p>{t("trouble.wait", { count: seconds })}</p> : null}
-        {refusals.map((refusal, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list of an answer never changes
-          <p key={index}>{said(refusal)}</p>
+        {refusals.map((refusal) => (
+          <p key={refusal.detail}>{said(refusal)}</p>
         ))}
         {retry ? (
           <Button size="small" variant="secondary" onClick={retry}>
