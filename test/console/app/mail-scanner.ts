@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from "playwright-core";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { BrowserContext, Page, Request } from "playwright-core";
 import type { Mail } from "../../support/network.ts";
 import { patiently } from "../../support/patience.ts";
 
@@ -34,13 +35,14 @@ async function openAsScanner(browser: Browsers, link: string): Promise<void> {
   const context = await browser();
   const page = await context.newPage();
   try {
+    const traffic = new Traffic(page);
     await page.goto(link);
     await isDrawn(page);
     for (let round = 0; round < 2; round += 1) {
-      await comesToRest(page);
+      await traffic.comesToRest();
       await Promise.race([touchEverything(page).catch(passOn), patience()]);
     }
-    await comesToRest(page);
+    await traffic.comesToRest();
   } finally {
     await context.close();
   }
@@ -51,11 +53,37 @@ const isDrawn = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null, undefined, { timeout: 60_000 });
 
 const patienceMillis = patiently(5_000);
-const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, patienceMillis));
+const patience = (): Promise<void> => sleep(patienceMillis);
 
-/** Waits for what a page loads, as long as a scanner has patience. */
-const comesToRest = (page: Page): Promise<void> =>
-  page.waitForLoadState("networkidle", { timeout: patienceMillis }).catch(() => undefined);
+const quietMillis = 500;
+
+/**
+ * What a page asks for. Browsers report once that the network is idle, after a page has loaded: what a press sends later
+ * is still on its way then, and would be lost with the browser.
+ */
+class Traffic {
+  readonly #asked = new Set<Request>();
+  #lastAt = performance.now();
+
+  constructor(page: Page) {
+    page.on("request", (request) => {
+      this.#asked.add(request);
+      this.#lastAt = performance.now();
+    });
+    for (const end of ["requestfinished", "requestfailed"] as const)
+      page.on(end, (request) => {
+        this.#asked.delete(request);
+        this.#lastAt = performance.now();
+      });
+  }
+
+  /** Waits until nothing has been asked for a moment, as long as a scanner has patience. */
+  async comesToRest(): Promise<void> {
+    const from = performance.now();
+    const isQuiet = () => this.#asked.size === 0 && performance.now() - Math.max(from, this.#lastAt) > quietMillis;
+    while (!isQuiet() && performance.now() - from < patienceMillis) await sleep(50);
+  }
+}
 
 /** A form that was submitted leads to another page, which ends what a script does in this one. */
 function passOn(error: Error): void {
