@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import process from "node:process";
 import { after } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { type Language, localeOf } from "../../../core/languages.ts";
 import { Network } from "../../support/network.ts";
@@ -132,13 +133,18 @@ export class ConsoleUnderTest {
   }
 }
 
-/** Waits until a field holds a value: what was kept is there a moment after the field is. */
-export async function comesToHold(field: Locator, value: string): Promise<void> {
-  for (const until = performance.now() + patienceMillis; ; await sleep(50)) {
-    const held = await field.inputValue({ timeout: patienceMillis });
-    if (held === value || performance.now() > until) return assert.equal(held, value);
+/** Waits until what a page shows is what is expected; the last that was read is what a failure tells. */
+export async function comesToBe<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  const until = performance.now() + patiently(patienceMillis);
+  for (;;) {
+    const found = await read();
+    if (isDeepStrictEqual(found, expected) || performance.now() > until) return assert.deepEqual(found, expected);
+    await sleep(50);
   }
 }
+
+/** Waits until a field holds a value: what was kept is there a moment after the field is. */
+export const comesToHold = (field: Locator, value: string): Promise<void> => comesToBe(() => field.inputValue(), value);
 
 /** The console of a test file: opened before its tests, closed after them. */
 export async function startConsole(env: Record<string, string> = {}): Promise<ConsoleUnderTest> {

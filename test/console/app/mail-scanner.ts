@@ -63,24 +63,22 @@ const quietMillis = 500;
  */
 class Traffic {
   readonly #asked = new Set<Request>();
-  #lastAt = performance.now();
+  #lastEndAt = performance.now();
 
   constructor(page: Page) {
-    page.on("request", (request) => {
-      this.#asked.add(request);
-      this.#lastAt = performance.now();
-    });
-    for (const end of ["requestfinished", "requestfailed"] as const)
-      page.on(end, (request) => {
-        this.#asked.delete(request);
-        this.#lastAt = performance.now();
-      });
+    const ends = (request: Request): void => {
+      this.#asked.delete(request);
+      this.#lastEndAt = performance.now();
+    };
+    page.on("request", (request) => void this.#asked.add(request));
+    page.on("requestfinished", ends);
+    page.on("requestfailed", ends);
   }
 
   /** Waits until nothing has been asked for a moment, as long as a scanner has patience. */
   async comesToRest(): Promise<void> {
     const from = performance.now();
-    const isQuiet = () => this.#asked.size === 0 && performance.now() - Math.max(from, this.#lastAt) > quietMillis;
+    const isQuiet = () => this.#asked.size === 0 && performance.now() - Math.max(from, this.#lastEndAt) > quietMillis;
     while (!isQuiet() && performance.now() - from < patienceMillis) await sleep(50);
   }
 }

@@ -187,7 +187,7 @@ test(
     answers = "given";
     await page.reload();
     await openContent();
-    assert.equal(await field.inputValue(), "The first.");
+    await comesToHold(field, "The first.");
     await send();
     await page.waitForFunction(() => document.querySelector("form textarea")?.textContent === "");
     assert.equal(await ours.count(), 1);

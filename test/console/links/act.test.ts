@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { looksAccessible } from "../app/accessible.ts";
 import { accepted, asked, ends, toContact } from "./act-standings.ts";
-import { inBrowser, looks, startLinkPage, token } from "./link-page-under-test.ts";
+import { comesToHold, inBrowser, looks, startLinkPage, token } from "./link-page-under-test.ts";
 
 const act = await startLinkPage("act");
 /** So many hours from when the page is opened, and half a minute, so that the clock may go on before it is read. */
@@ -103,7 +103,7 @@ test("accepts after two presses, once, however fast they come", inBrowser, async
     await page.locator(".notice").filter({ hasText: done }).waitFor();
     assert.equal(decisions().length, index + 1);
     assert.deepEqual(decisions().at(-1), { token, action: "accept" });
-    assert.match((await page.locator("#announcement").textContent()) ?? "", new RegExp(done));
+    await page.locator("#announcement").filter({ hasText: done }).waitFor({ state: "attached" });
     await act.isAccessible(page, `done, in ${look.language}`);
   }
 });
@@ -260,7 +260,7 @@ test(
     says(asked);
     await press(page, "Try again");
     await page.getByRole("button", { name: "Yes, decline" }).waitFor();
-    assert.equal(await page.getByLabel("Reason").inputValue(), "language");
+    await comesToHold(page.getByLabel("Reason"), "language");
     act.says("/v1/act", { status: 429, headers: { "retry-after": "7" } });
     await press(page, "Yes, decline");
     await page.locator("#view").getByText("Please wait 7 seconds").waitFor();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { inBrowser, looks, startLinkPage, token } from "./link-page-under-test.ts";
+import { comesToBe, inBrowser, looks, startLinkPage, token } from "./link-page-under-test.ts";
 
 const invitation = await startLinkPage("invitation");
 const standing = {
@@ -103,7 +103,7 @@ test("goes to the field that is wrong, says why, and keeps what was typed", inBr
   await fill(page, "correct horse battery", "correct horse");
   await press(page, "Accept the invitation");
   await page.locator("#repeated:focus").waitFor();
-  assert.equal(await page.locator("#announcement").textContent(), "The two passwords are not the same");
+  await comesToBe(() => page.locator("#announcement").textContent(), "The two passwords are not the same");
   const described = (await page.locator("#repeated").getAttribute("aria-describedby")) ?? "";
   assert.equal(await page.locator(`#${described}`).textContent(), "The two passwords are not the same");
   await invitation.isAccessible(page, "a fault at a field");

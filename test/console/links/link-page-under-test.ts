@@ -14,7 +14,7 @@ import { patiently } from "../../support/patience.ts";
 import { looksAccessible } from "../app/accessible.ts";
 import { executablePath, patienceMillis } from "../app/console-under-test.ts";
 
-export { inBrowser } from "../app/console-under-test.ts";
+export { comesToBe, comesToHold, inBrowser } from "../app/console-under-test.ts";
 
 /** What the server says to a call; `away` breaks the connection off, `unanswered` leaves it open until `breakOff`. */
 export interface Said {
