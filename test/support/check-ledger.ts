@@ -150,7 +150,7 @@ function checkOwner(referral: Referral): void {
   );
   const expected = finalStatuses.includes(referral.status) ? 0 : 1;
   assert.equal(open.length, expected, `clocks that run while the referral is ${referral.status}`);
-  for (const clock of open) assert.ok(clock.owner);
+  for (const clock of open) assert.ok(clock.owner, `${clock.milestone} runs, and nobody owns it`);
 }
 
 /** Whoever answered first has answered: what comes after needs a clock of its own. */
