@@ -59,6 +59,20 @@ describe("figures of compliance", () => {
     assert.equal(percentile([1, 2, 3, 4, 5], 0.5), 3);
     assert.equal(percentile([10], 0.9), 10);
     assert.equal(percentile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9), 9);
+    const [one = assert.fail()] = slaRowsOf(new CaseUnderTest().now);
+    const figures = slaFigures([30, 5, 20, 10, 1_000].map((answeredSeconds) => ({ ...one, answeredSeconds })));
+    assert.deepEqual([figures.p50Seconds, figures.p90Seconds], [20, 1_000], "no average hides the one who waited");
+  });
+
+  it("count a missed deadline from its breach on, while it is still unanswered", () => {
+    const story = new CaseUnderTest();
+    const now = () => slaFigures(slaRowsOf(story.now));
+    story.wakes(50);
+    assert.deepEqual([now().pending, now().compliance], [1, null]);
+    story.wakes(100);
+    assert.deepEqual([now().pending, now().overdue, now().compliance], [0, 1, 0]);
+    story.does({ action: "decline", reason: "x" }, 120);
+    assert.deepEqual([now().overdue, now().late, now().declined, now().compliance], [0, 1, 1, 0]);
   });
 
   it("count a returned clock as overdue, and the late acceptance beside the return", () => {

@@ -42,4 +42,6 @@ test("each cycle has its own end, and a hand-back ends the first contact", () =>
   assert.equal(contactOf(all)?.type, "handed-back");
   const by = { organisation: "livorno", role: "caseworker" };
   assert.deepEqual(response(all, 2), { type: "withdrawn", at: withdrawn.at, by });
+  const sentOn = [first, missed, returned, second, event("accepted", {}, { ...contact, organisation: "mantova" })];
+  assert.equal(response(sentOn)?.type, "returned", "the next receiver's answer is not the former's");
 });

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { resultOf } from "../../../core/audit/sla-rows.ts";
+import type { Milestone } from "../../../core/codes.ts";
 import { Conflict, InvalidInput } from "../../../core/errors.ts";
 import { verifyLedger } from "../../../core/ledger/verify-ledger.ts";
+import type { Command } from "../../../core/referrals/commands.ts";
 import { clockOf, runningClock, wakeAtOf } from "../../../core/referrals/referral.ts";
 import { after, CaseUnderTest, start, terms } from "./case-under-test.ts";
 
@@ -16,6 +18,36 @@ const clockNamed = (
   assert.ok(clock, `a ${milestone} clock`);
   return clock;
 };
+
+const end = { action: "end", reason: "r" } as const;
+const ask = { action: "request-information", question: "q" } as const;
+const handBack = { action: "hand-back", reason: "r" } as const;
+const reached = { action: "record-first-contact", at: after(15) } as const;
+type Told = readonly (readonly [seconds: number, command: Command])[];
+const accepted: Told = [[10, accept]];
+const declined: Told = [[10, decline]];
+
+/** Each command that ends a clock or stops it, a second after that is due. */
+const endings: readonly (readonly [Milestone, before: Told, late: number, Command, type: string])[] = [
+  ["response", [], 101, accept, "accepted"],
+  ["response", [], 101, decline, "declined"],
+  ["response", [], 101, ask, "information-requested"],
+  ["response", [], 101, { action: "withdraw", reason: "r" }, "withdrawn"],
+  ["response", [], 101, { action: "withdraw-consent", basis: "consent" }, "consent-withdrawn"],
+  ["information", [[10, ask]], 111, { action: "provide-information", answer: "a" }, "information-provided"],
+  ["first-contact", accepted, 211, reached, "first-contact-recorded"],
+  ["first-contact", accepted, 211, handBack, "handed-back"],
+  [
+    "outcome",
+    [...accepted, [20, reached]],
+    20 + 20 * 86_400 + 1,
+    { action: "close", outcome: "supported", commitment: "c" },
+    "closed",
+  ],
+  ["outcome", [...accepted, [20, reached]], 20 + 20 * 86_400 + 1, handBack, "handed-back"],
+  ["onward", declined, 111, { action: "redirect", to: "pisa" }, "redirected"],
+  ["onward", declined, 111, end, "ended"],
+];
 
 describe("a referral's life", () => {
   it("begins with the receiver's response clock, its ladder on whole seconds after the start", () => {
@@ -45,6 +77,16 @@ describe("a referral's life", () => {
     assert.equal(clock.metAt, after(101));
     assert.equal(resultOf(clock), "late");
   });
+
+  for (const [milestone, before, late, command, type] of endings) {
+    it(`has missed its ${milestone} whatever ends that after the deadline: ${command.action}`, () => {
+      const story = new CaseUnderTest();
+      for (const [seconds, earlier] of before) story.does(earlier, seconds);
+      assert.deepEqual(story.does(command, late), ["breached", type]);
+      const clock = story.now.clocks.find((each) => each.milestone === milestone);
+      assert.ok(clock?.breachedAt && (clock.metAt ?? clock.stoppedAt ?? clock.pausedAt) === after(late));
+    });
+  }
 
   it("fires each step once, in order, and none before its instant", () => {
     const story = new CaseUnderTest();
@@ -96,6 +138,9 @@ describe("a referral's life", () => {
       story.does({ action: "provide-information", answer: "a" }, asked + 1);
     }
     assert.throws(() => story.does({ action: "request-information", question: "q" }, 30), Conflict);
+    story.does(decline, 40);
+    story.does({ action: "redirect", to: "pisa" }, 50);
+    assert.deepEqual(story.does(ask, 60), ["information-requested"], "the next receiver has questions of its own");
   });
 
   it("lets a question lapse after the longest pause, and the response clock run again", () => {

@@ -53,6 +53,9 @@ describe("a notice that comes back for good", () => {
     story.wakes(150);
     bounces(story, 151, { owedAt: after(150) });
     assert.equal(story.now.status, "awaiting-response", "nothing goes back before its instant");
+    assert.ok(story.now.clocks[0]?.steps[3]?.toldAhead, "the coordinator and the sender hear now");
+    assert.equal(story.now.clocks[0]?.steps[3]?.at, after(200));
+    assert.deepEqual(story.wakes(200), ["returned"]);
   });
 
   it("moves nothing when the ladder has gone on since, or others were told with it", () => {
@@ -115,12 +118,21 @@ describe("an automatic answer", () => {
   });
 });
 
+/** Another cycle with the same receiver begins. */
+function comesBack(story: CaseUnderTest): void {
+  story.does({ action: "decline", reason: "r" }, 20);
+  story.does({ action: "redirect", to: "livorno" }, 30);
+}
+
 describe("who covers, and that nobody could be told", () => {
   it("is recorded once a cycle, and lets them act", () => {
     const story = new CaseUnderTest();
     story.takes(coverCalled(story.now, "livorno", "supervisor"), 1);
     assert.ok(wasTold(story.now, "livorno", "supervisor") && !wasTold(story.now, "police", "supervisor"));
     assert.deepEqual(coverCalled(story.now, "livorno", "supervisor"), []);
+    comesBack(story);
+    assert.ok(!wasTold(story.now, "livorno", "supervisor"), "of the cycle before they were told");
+    assert.equal(coverCalled(story.now, "livorno", "supervisor").length, 1);
   });
 
   it("is recorded once a step, however often the step is repeated", () => {
@@ -128,6 +140,7 @@ describe("who covers, and that nobody could be told", () => {
     const step = { cycle: 1, organisation: "livorno", milestone: "response", level: 3, kind: "escalation" } as const;
     story.takes(nobodyNotified(story.now, { ...step, why: "nobody-holds-the-role" }), 1);
     assert.deepEqual(nobodyNotified(story.now, { ...step, why: "addresses-dead" }), []);
-    assert.equal(nobodyNotified(story.now, { ...step, level: 4, why: "addresses-dead" }).length, 1);
+    for (const other of [{ level: 4 }, { cycle: 2 }, { milestone: "first-contact" }, { organisation: "pisa" }] as const)
+      assert.equal(nobodyNotified(story.now, { ...step, ...other, why: "addresses-dead" }).length, 1);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { noCalendars } from "../../../core/clocks/calendars.ts";
+import type { Milestone } from "../../../core/codes.ts";
 import { answerTo } from "../../../core/referrals/answer-wait.ts";
 import type { Head } from "../../../core/referrals/head.ts";
 import { nextWake, stepRunsOf, timerFor, timersOf, withNextRun } from "../../../core/referrals/timers.ts";
@@ -83,6 +84,33 @@ describe("the timers of a referral", () => {
     assert.deepEqual([step2.run, step2.stepRuns[step.id]?.number], [head.run, 2]);
     const case2 = withNextRun(head, "first-contact");
     assert.deepEqual([case2.run.number, case2.stepRuns], [2, head.stepRuns]);
+  });
+});
+
+describe("what an execution of a case is told", () => {
+  const told = (head: Head, run: number, milestone: Milestone) => {
+    const answer = answerTo(head, run, milestone);
+    return answer.outcome === "failure" ? answer.error : answer.outcome;
+  };
+
+  it("follows from where the case is: on, another wait, the end, or the same with other instants", () => {
+    assert.equal(told(headAfter(), 1, "response"), "success");
+    assert.equal(told(headAfter(), 1, "first-contact"), "Rescheduled");
+    const handedBack = headAfter((story) => story.does({ action: "hand-back", reason: "r" }, 20));
+    assert.equal(told(handedBack, 1, "first-contact"), "Declined");
+    const withdrawn = headAfter((story) => story.does({ action: "withdraw", reason: "r" }, 20));
+    assert.equal(told(withdrawn, 1, "first-contact"), "Withdrawn");
+  });
+
+  it("is that it is superseded, once another run serves the case: a timer of an earlier cycle does nothing", () => {
+    const sentOn = headAfter((story) => {
+      story.does({ action: "hand-back", reason: "r" }, 20);
+      story.does({ action: "redirect", to: "pisa" }, 30);
+    });
+    const second = withNextRun(sentOn, "response");
+    for (const milestone of ["response", "onward", "first-contact"] as const)
+      assert.equal(told(second, 1, milestone), "Superseded", milestone);
+    assert.equal(told(second, 2, "response"), "Rescheduled");
   });
 });
 
