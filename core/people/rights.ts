@@ -26,6 +26,8 @@ export interface CaseRights {
   readonly act: boolean;
   readonly readContent: boolean;
   readonly message: boolean;
+  /** Whether they may destroy its content; its status decides when. */
+  readonly erase: boolean;
 }
 
 type Holds = (condition: Condition, role: Role) => boolean;
@@ -94,9 +96,6 @@ export function caseRights(principal: Principal, view: CaseView): CaseRights {
     act: allowed("act on a referral"),
     readContent: allowed("read a referral's content", withContent),
     message: allowed("exchange messages on a referral", withContent),
+    erase: allowed("erase a referral's content"),
   };
 }
-
-/** Whether the caller may destroy a referral's content; its status decides when. */
-export const mayErase = (principal: Principal, view: CaseView): boolean =>
-  may(principal, "erase a referral's content", standingsOf(principal, view));

@@ -2,7 +2,8 @@ import type { SlaStore } from "../../adapters/dynamodb/sla-store.ts";
 import type { SlaRow } from "../../core/audit/sla-rows.ts";
 import { Forbidden, NotFound } from "../../core/errors.ts";
 import { fromMillis } from "../../core/instant.ts";
-import { holds, type Principal } from "../../core/people/member.ts";
+import type { Principal } from "../../core/people/member.ts";
+import { mayAudit, mayAuditOwn } from "../../core/people/rights.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 
 /** An agreement as far as its audit depends on it. */
@@ -32,10 +33,8 @@ export const coordinatedBy =
  * @throws Forbidden for who audits nothing; NotFound for an agreement that is not theirs to audit
  */
 export async function scopeOf(ports: ScopePorts, principal: Principal, agreement?: string): Promise<AuditScope> {
-  const asCoordinator = holds(principal, "administrator", "auditor");
-  if (!asCoordinator && !holds(principal, "supervisor")) {
-    throw new Forbidden(refusal("audit-others"));
-  }
+  const asCoordinator = mayAudit(principal);
+  if (!asCoordinator && !mayAuditOwn(principal)) throw new Forbidden(refusal("audit-others"));
   const { organisation } = principal;
   const coordinates = coordinatedBy(organisation);
   const party = await ports.agreementsOf(organisation);

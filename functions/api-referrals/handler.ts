@@ -120,8 +120,7 @@ function messageEndpoints(ports: ReferralsApiPorts): Endpoint[] {
 
 function erasureEndpoint(ports: ReferralsApiPorts): Endpoint {
   const mustErase = (head: Head, principal: ApiRequest["principal"]): void => {
-    const sendersContact = principal.organisation === head.state.from && principal.roles.includes("contact");
-    if (!sendersContact) throw new Forbidden(refusal("erasure-not-yours"));
+    if (!rightsOn(principal, head).erase) throw new Forbidden(refusal("erasure-not-yours"));
   };
   return endpoint(erase, async ({ path, principal, body }) => {
     const id = path["id"] ?? "";

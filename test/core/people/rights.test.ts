@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Role, roles, statuses } from "../../../core/codes.ts";
 import type { Principal } from "../../../core/people/member.ts";
-import { type CaseView, caseRights, mayAudit, mayAuditOwn, mayErase, maySubmit } from "../../../core/people/rights.ts";
+import { type CaseView, caseRights, mayAudit, mayAuditOwn, maySubmit } from "../../../core/people/rights.ts";
 import { rights } from "../../../core/people/rights-table.ts";
 
 const principalOf = (organisation: string, role: Role, covering = false): Principal => ({
@@ -145,7 +145,9 @@ test("administrators and auditors audit what they coordinate, supervisors their 
 
 test("the sender's contact alone erases", () => {
   const erasers = ["livorno", "pisa", "office", "mantova"].flatMap((organisation) =>
-    roles.filter((role) => mayErase(principalOf(organisation, role), view())).map((role) => `${organisation} ${role}`),
+    roles
+      .filter((role) => caseRights(principalOf(organisation, role), view()).erase)
+      .map((role) => `${organisation} ${role}`),
   );
   assert.deepEqual(erasers, ["livorno contact"]);
 });
