@@ -102,10 +102,6 @@ export type Validity = Pick<AgreementBody, "validFrom" | "validUntil">;
 export const statusOn = (status: AgreementStatus, { validUntil }: Validity, at: Instant): AgreementStatus =>
   status === "active" && validUntil !== null && utcDate(at) > validUntil ? "expired" : status;
 
-/** Whether referrals may be submitted under it: active, and the UTC date within its validity, both ends included. */
-export const isInForce = (agreement: { status: AgreementStatus; body: Validity }, at: Instant): boolean =>
-  statusOn(agreement.status, agreement.body, at) === "active" && agreement.body.validFrom <= utcDate(at);
-
 export const signingParties = (body: AgreementBody): string[] =>
   body.parties.filter((party) => party.signs).map((party) => party.organisation);
 

@@ -2,8 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { advanceLife } from "../../../core/agreements/advance-life.ts";
-import { isInForce, missingSignatures, statusOn } from "../../../core/agreements/agreement.ts";
-import { type AgreementLife, governing, statusIn, underNegotiation } from "../../../core/agreements/agreement-life.ts";
+import { missingSignatures, statusOn } from "../../../core/agreements/agreement.ts";
+import {
+  type AgreementLife,
+  governing,
+  inForce,
+  statusIn,
+  underNegotiation,
+} from "../../../core/agreements/agreement-life.ts";
 import { completeBody } from "../../../core/agreements/complete-body.ts";
 import { type AgreementCommand, decideAgreement, draftAgreement } from "../../../core/agreements/decide-agreement.ts";
 import type { AgreementEvent, AgreementEventBody } from "../../../core/agreements/events.ts";
@@ -102,15 +108,18 @@ test("a proposal with a threshold needs keys of the required parties, and of eno
 });
 
 test("an agreement is in force on both its first and its last day, and expired after", () => {
-  const of = (validFrom: string, validUntil: string | null) => ({
-    status: "active" as const,
-    body: { validFrom, validUntil },
-  });
-  assert.equal(isInForce(of("2026-03-02", "2026-03-02"), at), true);
-  assert.equal(isInForce(of("2026-03-03", null), at), false);
-  assert.equal(isInForce(of("2026-01-01", "2026-03-01"), at), false);
-  assert.equal(statusOn("active", { validFrom: "2026-01-01", validUntil: "2026-03-01" }, at), "expired");
-  assert.equal(statusOn("draft", { validFrom: "2026-01-01", validUntil: "2026-03-01" }, at), "draft");
+  const story = drive(bodyWith("all", { validFrom: "2026-03-04", validUntil: "2026-03-06" }));
+  story.conclude();
+  const { life, agreement } = story;
+  const on = (instant: string) => {
+    const then = parseInstant(instant) ?? assert.fail();
+    return [inForce(life, then) !== null, statusIn(life, agreement, then)];
+  };
+  assert.deepEqual(on("2026-03-03T23:59:59.999Z"), [false, "active"]);
+  assert.deepEqual(on("2026-03-04T00:00:00Z"), [true, "active"]);
+  assert.deepEqual(on("2026-03-06T23:59:59.999Z"), [true, "active"]);
+  assert.deepEqual(on("2026-03-07T00:00:00Z"), [false, "expired"]);
+  assert.equal(statusOn("draft", agreement.body, parseInstant("2026-03-07T00:00:00Z") ?? assert.fail()), "draft");
 });
 
 test("what has run out is neither proposed nor signed", () => {
