@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isCalendarDate, parseInstant } from "../core/instant.ts";
 import { sentence } from "../core/refusals/refusal.ts";
+import { longestJws } from "../core/signing/signing-codes.ts";
 import { isVisible } from "./visible-text.ts";
 
 export const visibleText = (longest: number) =>
@@ -66,6 +67,9 @@ export const version = z
   .optional();
 
 /** A detached compact JWS, by which a signatory signs. */
-export const detachedJws = z.string().min(1, sentence("empty")).max(2_500, "must be at most 2500 characters");
+export const detachedJws = z
+  .string()
+  .min(1, sentence("empty"))
+  .max(longestJws, `must be at most ${longestJws} characters`);
 
 export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hex digits");

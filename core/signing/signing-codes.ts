@@ -15,3 +15,6 @@ export const largestFileBytes = 2_000_000;
  */
 export const fileForms = ["pdf-with-signature-dictionary", "cms-signed-data", "pdf", "image"] as const;
 export type FileForm = (typeof fileForms)[number];
+
+/** Characters of a detached JWS: longer than any header a person signs with. */
+export const longestJws = 2_500;

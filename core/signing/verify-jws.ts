@@ -20,9 +20,6 @@ const registered = new Set(
   "alg jku jwk kid x5u x5c x5t x5t#S256 typ cty crit enc zip epk apu apv iv tag p2s p2c".split(" "),
 );
 
-/** Longer than any header a person signs with. */
-export const longestJws = 2_500;
-
 /**
  * Takes a compact JWS apart, strictly.
  * @throws InvalidSignature naming what is not as RFC 7515 wants it
