@@ -39,6 +39,8 @@ export interface InvitationStore {
   addInvitationToken(invitation: Invitation, tokenHash: string): Promise<void>;
   /** The member to whom an address leads; null where it is nobody's. */
   memberByEmail(email: string): Promise<{ organisation: string; member: string } | null>;
+  /** @throws Conflict where a sign-in is that of a member who is not deactivated */
+  checkSignInIsFree(identity: Identity): Promise<void>;
   /**
    * Uses an invitation up and makes its member, with sign-in and address, in one transaction.
    * @throws Conflict where the sign-in or the address is that of a member who is not deactivated; StaleWrite
@@ -76,6 +78,8 @@ export function invitationStore(records: Records): InvitationStore {
       const item = await records.get<Item>(emailKey(email));
       return item && withoutKeys<Target>(item);
     },
+    checkSignInIsFree: async ({ issuer, subject }) =>
+      void (await formerlyLeadingTo(records, identityKey(issuer, subject))),
     acceptInvitation: async (accepted) => {
       const { member, identity } = accepted;
       const to = { organisation: member.organisation, member: member.id };
@@ -114,12 +118,8 @@ function acceptanceWrites(table: string, { invitation, member, at, notices }: Ac
 
 /** The write by which an address or a sign-in leads to a member; it may take the place of one who was deactivated. */
 export async function leadingTo(records: Records, key: Key, to: Target): Promise<Write> {
-  const before = await records.get<Target>(key);
+  const before = await formerlyLeadingTo(records, key);
   if (before === null) return put(records.table, key, to, "attribute_not_exists(pk)");
-  const holder = await records.get<Member>(memberKey(before.organisation, before.member));
-  if (holder && holder.status !== "deactivated") {
-    throw new Conflict(refusal("address-or-sign-in-taken"));
-  }
   return {
     Put: {
       TableName: records.table,
@@ -129,4 +129,12 @@ export async function leadingTo(records: Records, key: Key, to: Target): Promise
       ExpressionAttributeValues: { ":member": before.member },
     },
   };
+}
+
+/** Whom an address or a sign-in led to, who was deactivated; null for nobody. @throws Conflict for anybody else */
+async function formerlyLeadingTo(records: Records, key: Key): Promise<Target | null> {
+  const before = await records.get<Target>(key);
+  const holder = before && (await records.get<Member>(memberKey(before.organisation, before.member)));
+  if (holder && holder.status !== "deactivated") throw new Conflict(refusal("address-or-sign-in-taken"));
+  return before;
 }

@@ -16,6 +16,7 @@ import { organisationOf } from "./directory-endpoints.ts";
 import { accepted, invited } from "./member-notices.ts";
 import type { OrganisationsDeps } from "./organisations-deps.ts";
 import { retryStale } from "./retry-stale.ts";
+import { turns } from "./turns.ts";
 
 /** An invitation as its organisation sees it. */
 export const shownInvitation = ({ id, email, roles, expiresAt }: Invitation) => ({ id, email, roles, expiresAt });
@@ -30,15 +31,20 @@ export async function checkAddressIsFree(
   if (holder && holder.id !== id && holder.status !== "deactivated") throw new Conflict(refusal("address-taken"));
 }
 
-/** Who accepts: whoever is signed in, or, where accounts are kept here, the account that the acceptance makes. */
+/**
+ * Who accepts: whoever is signed in, or, where accounts are kept here, the account that the acceptance makes. An account
+ * by which a member signs in, who has another address today, is theirs: its password is not an invitation's to set.
+ */
 async function accepter(
-  { identify, accounts }: OrganisationsDeps,
+  { identify, accounts, store }: OrganisationsDeps,
   authorization: string | undefined,
   { email, name, password }: { email: string; name: string; password?: string | undefined },
 ): Promise<Identity> {
   if (authorization !== undefined) return identify(authorization);
   if (!accounts) throw new Unauthenticated("sign in first: an invitation is accepted by whoever is signed in");
   if (password === undefined) throw InvalidInput.at("/password", refusal("password-missing"));
+  const before = await accounts.identityOf(email);
+  if (before) await store.checkSignInIsFree(before);
   return accounts.save({ email, name, password });
 }
 
@@ -113,12 +119,7 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     status: 200,
     json: await standingOf(deps, await invitationOf(deps, body().token)),
   })),
-  endpoint(operations.accept, async ({ headers, body }) => {
-    const asked = body();
-    const member = await retryStale(async () => accept(deps, headers["authorization"], asked));
-    const { organisation, name, roles, status } = member;
-    return { status: 200, json: { organisation, name, roles, status } };
-  }),
+  acceptanceEndpoint(deps),
 ];
 
 const alreadyAccepted = (): Conflict => new Conflict(refusal("invitation-accepted"));
@@ -163,6 +164,21 @@ interface Acceptance {
   readonly name: string;
   readonly language?: Language | undefined;
   readonly password?: string | undefined;
+}
+
+/**
+ * An acceptance that sets a password sets it before the invitation is used up, so that whoever was cut off can try again.
+ * Acceptances for one address therefore take turns: the second finds the first done, and its password is not kept.
+ */
+function acceptanceEndpoint(deps: OrganisationsDeps): Endpoint {
+  const inTurn = turns();
+  return endpoint(operations.accept, async ({ headers, body }) => {
+    const asked = body();
+    const { email } = await invitationOf(deps, asked.token);
+    const join = () => retryStale(() => accept(deps, headers["authorization"], asked));
+    const { organisation, name, roles, status } = await inTurn(email.toLowerCase(), join);
+    return { status: 200, json: { organisation, name, roles, status } };
+  });
 }
 
 async function accept(deps: OrganisationsDeps, authorization: string | undefined, asked: Acceptance): Promise<Member> {

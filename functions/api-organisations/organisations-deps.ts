@@ -5,6 +5,8 @@ import type { ReadingPorts } from "../api-agreements/access.ts";
 
 /** Accounts of people where the installation keeps its own; elsewhere they live at the issuer. */
 export interface OwnAccounts {
+  /** Who signs in with an address; null where nobody does. */
+  identityOf(email: string): Promise<Identity | null>;
   /** Makes the account of an address, or gives it this name and password; answers who it is. */
   save(account: { email: string; name: string; password: string }): Promise<Identity>;
 }

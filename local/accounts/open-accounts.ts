@@ -19,6 +19,8 @@ export interface NewAccount {
 export interface LocalAccounts {
   findByEmail(email: string): Promise<IssuerAccount | undefined>;
   find(subject: string): Promise<IssuerAccount | undefined>;
+  /** Who signs in with an address; null where nobody does. */
+  identityOf(email: string): Promise<Identity | null>;
   /** Makes an account, or gives the address's account this name and password. */
   save(account: NewAccount): Promise<Identity>;
   close(): void;
@@ -48,8 +50,13 @@ export function openAccounts(file: string): LocalAccounts {
      ON CONFLICT (email) DO UPDATE SET name = excluded.name, passwordHash = excluded.passwordHash
      RETURNING subject`,
   );
+  const accountOf = (email: string) => byEmail.get(email) as IssuerAccount | undefined;
   return {
-    findByEmail: async (email) => byEmail.get(email) as IssuerAccount | undefined,
+    findByEmail: async (email) => accountOf(email),
+    identityOf: async (email) => {
+      const account = accountOf(email);
+      return account ? { issuer: "local", subject: account.subject } : null;
+    },
     find: async (subject) => bySubject.get(subject) as IssuerAccount | undefined,
     save: async ({ email, name, password, generated = false }) => {
       const passwordHash = await hashPassword(password, { generated });

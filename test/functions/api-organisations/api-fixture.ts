@@ -9,6 +9,7 @@ import { fromMillis, type Instant } from "../../../core/instant.ts";
 import type { AccountNotice } from "../../../core/notices/account-notice.ts";
 import type { Member } from "../../../core/people/member.ts";
 import { createOrganisationsApi } from "../../../functions/api-organisations/handler.ts";
+import type { OwnAccounts } from "../../../functions/api-organisations/organisations-deps.ts";
 import { newLinkToken } from "../../../functions/notify/link-token.ts";
 import { startTables } from "../../support/dynamo.ts";
 
@@ -24,6 +25,8 @@ export interface ApiFixture {
   clock: { at: Instant };
   /** Pairs "coordinator organisation" for which `coordinates` says yes. */
   readonly coordinated: Set<string>;
+  /** By what each address signs in, where accounts are kept here. */
+  readonly passwords: Map<string, string>;
   /** Calls as a member (its id is its bearer token), as a stranger signed in (`stranger-…`), or as nobody. */
   call(
     who: string | null,
@@ -48,12 +51,24 @@ const bearer = (authorization: string | undefined): string => {
   return authorization.replace("Bearer ", "");
 };
 
+const ownAccounts = (passwords: Map<string, string>): OwnAccounts => {
+  const identity = (email: string) => ({ issuer: "local", subject: `account-${email}` });
+  return {
+    identityOf: async (email) => (passwords.has(email) ? identity(email) : null),
+    save: async ({ email, password }) => {
+      passwords.set(email, password);
+      return identity(email);
+    },
+  };
+};
+
 /** The API on a real store, with sign-ins that are their own subjects. */
 export async function startApi(options: { ownAccounts?: boolean } = {}): Promise<ApiFixture> {
   const tables = await startTables();
   const store = organisationStore(tables.records);
   const clock = { at: fromMillis(Date.parse("2026-03-02T10:00:00Z")) };
   const coordinated = new Set<string>();
+  const passwords = new Map<string, string>();
   const api = createOrganisationsApi({
     store,
     agreements: agreementStore(tables.records),
@@ -61,9 +76,7 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
     coordinatorsOf: async (organisation) =>
       [...coordinated].flatMap((pair) => (pair.endsWith(` ${organisation}`) ? [pair.split(" ")[0] ?? ""] : [])),
     identify: async (authorization) => ({ issuer: "local", subject: bearer(authorization) }),
-    accounts: options.ownAccounts
-      ? { save: async ({ email }) => ({ issuer: "local", subject: `account-${email}` }) }
-      : null,
+    accounts: options.ownAccounts ? ownAccounts(passwords) : null,
     now: () => clock.at,
     newId: () => randomUUID(),
     authenticate: async (authorization) => {
@@ -88,6 +101,7 @@ export async function startApi(options: { ownAccounts?: boolean } = {}): Promise
     store,
     clock,
     coordinated,
+    passwords,
     call: async (who, method, path, body, headers) => {
       const result = await api(eventOf({ who, method, path, body, headers }));
       return { status: result.statusCode ?? 0, body: JSON.parse(result.body ?? "null") };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { MemberRecord } from "../../../adapters/dynamodb/organisation-store.ts";
 import { plusSeconds } from "../../../core/instant.ts";
 import { type ApiFixture, startApi } from "./api-fixture.ts";
 
@@ -159,10 +160,10 @@ test("without accounts of its own the installation asks whoever accepts to sign 
   assert.equal((await accept("livorno", email, null)).status, 401);
 });
 
-test("where accounts are kept here a password makes one, and none is 422", async () => {
+/** An installation with accounts of its own, and an open invitation there. */
+async function invitedWithOwnAccounts(email: string) {
   const own = await startApi({ ownAccounts: true });
   await own.organisation("livorno", "supervisor");
-  const email = "new@livorno.example";
   await own.call("livorno-supervisor", "POST", "/v1/organisations/livorno/invitations", {
     email,
     roles: ["signatory"],
@@ -170,9 +171,43 @@ test("where accounts are kept here a password makes one, and none is 422", async
   const token = await own.tokenFor("livorno", email);
   const send = (body: object) =>
     own.call(null, "POST", "/v1/invitations/acceptance", { token, name: "A. Person", ...body });
+  return { own, send };
+}
+
+test("where accounts are kept here a password makes one, and none is 422", async () => {
+  const email = "new@livorno.example";
+  const { own, send } = await invitedWithOwnAccounts(email);
   assert.equal((await send({})).status, 422);
   assert.equal((await send({ password: "short" })).status, 422);
   assert.equal((await send({ password: "a long enough password" })).status, 200);
   assert.equal((await own.call(`account-${email}`, "GET", "/v1/me")).body.roles[0], "signatory");
+  await own.close();
+});
+
+test("of acceptances at once the one that is taken has set the password", async () => {
+  const email = "new@livorno.example";
+  const { own, send } = await invitedWithOwnAccounts(email);
+  const passwords = ["the first long password", "the second long password", "the third long password"];
+  const answers = await Promise.all(passwords.map((password) => send({ password })));
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409]);
+  assert.equal(own.passwords.get(email), passwords[answers.findIndex(({ status }) => status === 200)]);
+  await own.close();
+});
+
+test("an invitation to a member's former address sets no password of theirs", async () => {
+  const email = "moved@livorno.example";
+  const { own, send } = await invitedWithOwnAccounts(email);
+  await own.store.importMember(
+    {
+      ...((await own.store.member("livorno", "livorno-supervisor")) as MemberRecord),
+      id: "moved",
+      email: "elsewhere@livorno.example",
+    },
+    [{ issuer: "local", subject: `account-${email}` }],
+  );
+  own.passwords.set(email, "their own long password");
+  const answer = await send({ password: "a stranger's long password" });
+  assert.deepEqual([answer.status, answer.body.code], [409, "address-or-sign-in-taken"]);
+  assert.equal(own.passwords.get(email), "their own long password");
   await own.close();
 });

@@ -24,6 +24,8 @@ test("an account is found by its address, in any case, and by its subject", asyn
   assert.equal(issuer, "local");
   assert.equal(found?.subject, subject);
   assert.equal((await accounts.find(subject))?.name, "Contact");
+  assert.deepEqual(await accounts.identityOf("CONTACT@livorno.example"), { issuer, subject });
+  assert.equal(await accounts.identityOf("nobody@livorno.example"), null);
   assert.equal(await accounts.findByEmail("nobody@livorno.example"), undefined);
   accounts.close();
 });
