@@ -12,6 +12,8 @@ export class UnsupportedMediaType extends ProxeniaError {
 export const megabyte = 1_000_000;
 /** Nesting beyond any form a person fills in, and far below what recursion bears. */
 const deepest = 64;
+/** What a person can read; each of a body's members may be one that does not belong there. */
+const mostFaults = 50;
 
 /** `application/json`, with parameters, or a structured suffix. */
 const isJson = (mediaType: string): boolean =>
@@ -65,7 +67,7 @@ export function validate<T extends ZodType>(
 ): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidInput(result.error.issues.slice(0, 50).flatMap((issue) => faultsOf(issue, prefix)));
+  throw new InvalidInput(result.error.issues.flatMap((issue) => faultsOf(issue, prefix)).slice(0, mostFaults));
 }
 
 function faultsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Fault[] {

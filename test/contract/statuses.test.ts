@@ -329,3 +329,8 @@ test("what succeeds answers 201 with its address where it creates, and 200 with 
   const accepted = await network.call("pisa-contact", "POST", `${path}/actions/accept`);
   assert.deepEqual([accepted.status, accepted.headers.get("content-type")], [200, "application/json"]);
 });
+
+test("a body of thousands of faults is answered with fifty, whoever sends it", async () => {
+  const body = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`surprise${index}`, index]));
+  assert.equal(isRefused(await network.call(null, "POST", "/v1/act", body), 422).length, 50);
+});
