@@ -1,5 +1,5 @@
 import { RequestRefused } from "../errors.ts";
-import { isOverPayloadLimit, type Json, type JsonObject } from "../json.ts";
+import { DEEPEST_NESTING, isNestedTooDeep, isOverPayloadLimit, type Json, type JsonObject } from "../json.ts";
 
 /** Reads the members of a call's body, refusing in the service's words. */
 export function requireText(input: JsonObject, field: string): string {
@@ -46,9 +46,10 @@ export function checkName(name: string): string {
   throw new RequestRefused("InvalidName", `Invalid Name: '${name}'`);
 }
 
-/** JSON text within the payload limit. @throws RequestRefused with `code` where it is no JSON. */
+/** JSON text within the payload limit. @throws RequestRefused with `code` where it is no JSON, or nests too deep. */
 export function parsePayload(text: string, field: string, code: string): Json {
   if (isOverPayloadLimit(text)) throw tooLong(field, 262_144);
+  if (isNestedTooDeep(text)) throw new RequestRefused(code, `Invalid ${field}: nested deeper than ${DEEPEST_NESTING}`);
   try {
     return JSON.parse(text) as Json;
   } catch (error) {

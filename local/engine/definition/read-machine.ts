@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { DEEPEST_NESTING, isJsonObject, isNestedTooDeep, type Json, type JsonObject } from "../json.ts";
 import type { Machine, Region, State } from "./definition-types.ts";
 import { type Diagnostic, Diagnostics } from "./diagnostics.ts";
 import { FieldReader } from "./field-reader.ts";
@@ -25,6 +25,10 @@ export function readMachine(text: string): ReadMachine {
 }
 
 function parseObject(text: string, diagnostics: Diagnostics): JsonObject | undefined {
+  if (isNestedTooDeep(text)) {
+    diagnostics.add(`nested deeper than ${DEEPEST_NESTING}`, "", "INVALID_JSON_DESCRIPTION");
+    return undefined;
+  }
   try {
     const source = JSON.parse(text) as Json;
     if (isJsonObject(source)) return source;

@@ -1,6 +1,6 @@
 import process from "node:process";
 import jsonata from "jsonata";
-import type { Json } from "../json.ts";
+import { DEEPEST_NESTING, type Json } from "../json.ts";
 import { addAwsFunctions } from "./aws-functions.ts";
 
 /** What an expression may read: the machine's variables and `states`. */
@@ -99,7 +99,7 @@ function leave(_expr: unknown, _input: unknown, environment: Environment): void 
   (environment.lookup(BUDGET) as Budget).depth -= 1;
 }
 
-/** Stands for a result JSON has no word for: a function, an infinite number. */
+/** Stands for a result JSON has no word for: a function, an infinite number, or what nests without end. */
 const NO_JSON = Symbol("no JSON");
 
 /**
@@ -107,23 +107,23 @@ const NO_JSON = Symbol("no JSON");
  * arrays it makes, and a marked one would read differently in the next state than after a restart.
  */
 export function asJson(result: unknown): Json | undefined {
-  const copy = copyPlain(result);
+  const copy = copyPlain(result, 0);
   return copy === NO_JSON ? undefined : (copy as Json);
 }
 
-function copyPlain(value: unknown): unknown {
+function copyPlain(value: unknown, depth: number): unknown {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isFinite(value) ? (value === 0 ? 0 : value) : NO_JSON; // -0 is 0 in JSON
-  if (typeof value !== "object" || value instanceof RegExp) return NO_JSON;
+  if (typeof value !== "object" || value instanceof RegExp || depth === DEEPEST_NESTING) return NO_JSON;
   if (Array.isArray(value)) {
-    const items = value.map(copyPlain);
+    const items = value.map((item) => copyPlain(item, depth + 1));
     return items.includes(NO_JSON) ? NO_JSON : items;
   }
   if ("_jsonata_lambda" in value || "_jsonata_function" in value) return NO_JSON;
   const members: [string, unknown][] = [];
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    const copied = copyPlain(member);
+    const copied = copyPlain(member, depth + 1);
     if (copied === NO_JSON) return NO_JSON;
     members.push([key, copied]);
   }

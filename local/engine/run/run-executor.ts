@@ -1,7 +1,7 @@
 import { functionNameOf } from "../arn.ts";
 import { StateFailure } from "../errors.ts";
 import type { Json } from "../json.ts";
-import type { EngineStore, NewExecution } from "../store/engine-store.ts";
+import type { EngineStore } from "../store/engine-store.ts";
 import type { ExecutionRow } from "../store/executions-table.ts";
 import type { InvocationKey } from "../store/invocations-table.ts";
 import type { MachineRow } from "../store/machines-table.ts";
@@ -41,6 +41,13 @@ interface Written {
   onDisk: Promise<void>;
 }
 
+/** A step taken and how it is to be written. */
+interface Resumed {
+  turn: Turn;
+  delivery: Reception;
+  save: () => void;
+}
+
 /** Steps executions: loads one, lets it take an event, writes the turn, and hands out its effects once on disk. */
 export class RunExecutor {
   readonly machines: MachineCache;
@@ -69,7 +76,7 @@ export class RunExecutor {
     const turn = this.#newTurn(run, startedAt);
     await beginRun(turn);
     const created = { machineId: machine.id, definitionId: machine.definitionId, inputText };
-    await this.#write(turn, generation, created);
+    await this.#write(turn, this.#ports.store.prepareTurn(turn, created), generation);
     return { startedAt };
   }
 
@@ -101,26 +108,28 @@ export class RunExecutor {
     if (!machine) return this.#dropTimer("missing", event);
     // A deleted machine's executions end with their next transition, as on the service.
     const taken: RunEvent = machine.status === "ACTIVE" ? event : { kind: "stop", error: undefined, cause: undefined };
-    const { turn, delivery } = await this.#resume(row, machine, taken);
+    const { turn, delivery, save } = await this.#resume(row, machine, taken);
     if (delivery === "stale") return this.#dropTimer("stale", event);
-    const onDisk = this.#write(turn, generation);
+    const onDisk = this.#write(turn, save, generation);
     if (turn.outcome && machine.status === "DELETING") this.#freeName(machine);
     onDisk.catch(() => undefined);
     return { delivery, onDisk };
   }
 
   /** A defect of ours ends the one execution it shows in, rather than being met again with every event. */
-  async #resume(row: ExecutionRow, machine: MachineRow, event: RunEvent): Promise<{ turn: Turn; delivery: Reception }> {
+  async #resume(row: ExecutionRow, machine: MachineRow, event: RunEvent): Promise<Resumed> {
+    const { store } = this.#ports;
     try {
       const turn = this.#newTurn(this.#load(row, machine), this.#ports.now());
-      return { turn, delivery: await resumeRun(turn, event) };
+      const delivery = await resumeRun(turn, event);
+      return { turn, delivery, save: delivery === "taken" ? store.prepareTurn(turn) : nothing };
     } catch (error) {
       const { message, stack } = error as Error;
       this.#ports.log({ level: "error", event: "execution-defect", execution: row.id, message, stack });
       const turn = this.#newTurn(this.#load(row, machine), this.#ports.now());
       failRun(turn, new StateFailure("States.Runtime", "The engine could not carry the execution on."));
       if (event.kind === "timer") turn.clearTimer(event.timer.kind, event.timer.eventId, event.timer.dueAt);
-      return { turn, delivery: "taken" };
+      return { turn, delivery: "taken", save: store.prepareTurn(turn) };
     }
   }
 
@@ -144,9 +153,9 @@ export class RunExecutor {
     return { delivery, onDisk };
   }
 
-  #write(turn: Turn, generation: number, created?: NewExecution): Promise<void> {
+  #write(turn: Turn, save: () => void, generation: number): Promise<void> {
     const { store, invoke, abandon, timerAdded } = this.#ports;
-    const onDisk = store.commits.write(() => store.saveTurn(turn, created), generation);
+    const onDisk = store.commits.write(save, generation);
     for (const { timer, set } of turn.timerChanges) if (set) timerAdded(timer.dueAt);
     return onDisk.then(() => {
       for (const scheduledId of turn.invocationsClosed) abandon(turn.run.id, scheduledId);
@@ -178,6 +187,8 @@ export class RunExecutor {
     return { executionId, scheduledId, functionName: name, qualifier, payload, invocationType: undefined };
   }
 }
+
+const nothing = () => undefined;
 
 function newRun(
   of: Pick<Run, "id" | "name" | "input" | "startedAt"> & { machine: MachineRow; region: Run["machine"]["region"] },

@@ -44,35 +44,42 @@ export class EngineStore {
     return new EngineStore(await openDatabase(dataDirectory));
   }
 
-  /** Writes a whole turn, or with `created` the execution it begins. Only within a group commit's `write`. */
-  saveTurn(turn: Turn, created?: NewExecution): void {
-    const { run } = turn;
-    if (created) {
-      const { machineId, definitionId, inputText } = created;
-      const { id, name, startedAt } = run;
-      const state = turn.outcome ? "" : encodeRun(run);
-      this.executions.insert({ id, machineId, definitionId, name, startedAt, input: inputText }, state);
-    }
-    if (turn.events.length > 0) {
-      this.executions.addHistory(run.id, turn.firstEventId, encodeEvents(turn.events, run.input));
-    }
-    for (const { timer, set } of turn.timerChanges) {
-      if (set) this.timers.insert(timer);
-      else this.timers.delete(timer);
-    }
-    const closed = new Set(turn.invocationsClosed);
-    for (const key of turn.invocationsOpened) if (!closed.has(key.scheduledId)) this.invocations.insert(key);
-    for (const scheduledId of closed) this.invocations.delete({ executionId: run.id, scheduledId });
-    if (turn.outcome) this.#saveEnd(turn, turn.outcome);
-    else if (!created) this.executions.saveState(run.id, encodeRun(run));
+  /**
+   * A whole turn, or with `created` the execution it begins, as it is to be written: everything is put into text here,
+   * so that what cannot be is thrown before the first write, and no execution is ever half on disk. What it gives is
+   * only for a group commit's `write`.
+   */
+  prepareTurn(turn: Turn, created?: NewExecution): () => void {
+    const { run, outcome } = turn;
+    const { executions, timers, invocations } = this;
+    const state = outcome ? "" : encodeRun(run);
+    const events = turn.events.length > 0 ? encodeEvents(turn.events, run.input) : undefined;
+    const output = outcome?.status === "SUCCEEDED" ? JSON.stringify(outcome.output) : null;
+    return () => {
+      if (created) {
+        const { machineId, definitionId, inputText } = created;
+        const { id, name, startedAt } = run;
+        executions.insert({ id, machineId, definitionId, name, startedAt, input: inputText }, state);
+      }
+      if (events !== undefined) executions.addHistory(run.id, turn.firstEventId, events);
+      for (const { timer, set } of turn.timerChanges) {
+        if (set) timers.insert(timer);
+        else timers.delete(timer);
+      }
+      const closed = new Set(turn.invocationsClosed);
+      for (const key of turn.invocationsOpened) if (!closed.has(key.scheduledId)) invocations.insert(key);
+      for (const scheduledId of closed) invocations.delete({ executionId: run.id, scheduledId });
+      if (outcome) this.#saveEnd(turn, outcome, output);
+      else if (!created) executions.saveState(run.id, state);
+    };
   }
 
-  #saveEnd(turn: Turn, outcome: Outcome): void {
+  #saveEnd(turn: Turn, outcome: Outcome, output: string | null): void {
     const failed = outcome.status === "FAILED" || outcome.status === "ABORTED" ? outcome : undefined;
     this.executions.saveEnd(turn.run.id, {
       status: outcome.status,
       stoppedAt: turn.now,
-      output: outcome.status === "SUCCEEDED" ? JSON.stringify(outcome.output) : null,
+      output,
       error: failed?.error ?? null,
       cause: failed?.cause ?? null,
     });

@@ -1,7 +1,7 @@
 import { Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import { REGION } from "../arn.ts";
-import { type Json, type JsonObject, PAYLOAD_LIMIT_BYTES } from "../json.ts";
+import { DEEPEST_NESTING, isNestedTooDeep, type Json, type JsonObject, PAYLOAD_LIMIT_BYTES } from "../json.ts";
 import type { Invocation, InvocationOutcome } from "../run/run-types.ts";
 import { type Credentials, RequestSigner } from "./sign-request.ts";
 
@@ -108,6 +108,9 @@ function readAnswer(invocation: Invocation, answer: Answer): InvocationOutcome {
   if (answer.status >= 300) return serviceError(invocation, answer);
   const body = parseBody(answer.body);
   if (header(answer, "x-amz-function-error") !== undefined) return functionError(answer.body, body);
+  if (isNestedTooDeep(answer.body)) {
+    return { ok: false, error: "Lambda.Unknown", cause: `The answer nests deeper than ${DEEPEST_NESTING}` };
+  }
   const oversized = answer.truncated || Buffer.byteLength(answer.body) > PAYLOAD_LIMIT_BYTES;
   const headers: JsonObject = {};
   for (const name of ["content-type", "content-length", "x-amz-executed-version"]) {
@@ -116,7 +119,7 @@ function readAnswer(invocation: Invocation, answer: Answer): InvocationOutcome {
   }
   return {
     ok: true,
-    payload: oversized ? null : (body ?? answer.body),
+    payload: oversized ? null : body === undefined ? answer.body : body,
     status: answer.status,
     version: header(answer, "x-amz-executed-version") ?? "$LATEST",
     headers,
@@ -125,9 +128,8 @@ function readAnswer(invocation: Invocation, answer: Answer): InvocationOutcome {
   };
 }
 
-/** The JSON of a body, `null` for an empty one, undefined where it is no JSON. */
+/** The JSON of a body, undefined where it is none. */
 function parseBody(text: string): Json | undefined {
-  if (text === "") return null;
   try {
     return JSON.parse(text) as Json;
   } catch {

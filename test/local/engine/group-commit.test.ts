@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Turn } from "../../../local/engine/run/turn.ts";
+import { EngineStore } from "../../../local/engine/store/engine-store.ts";
 import { GroupCommit } from "../../../local/engine/store/group-commit.ts";
 import { temporaryFolder } from "./test-engine.ts";
 
@@ -59,4 +61,24 @@ test("a full disk fails its whole group, and the store goes on from what it held
   await commits.write(() => insert.run("later"));
   assert.equal(count(), 2);
   close();
+});
+
+test("a turn that cannot be put into text is refused before anything of it is written", async () => {
+  const folder = temporaryFolder();
+  const store = await EngineStore.open(folder.path);
+  const region = { startAt: "P", states: new Map() };
+  const machine = { name: "m", roleArn: "arn:aws:iam::111111111111:role/test", region };
+  const root = { region, parent: null, index: 0, variables: {}, lastEventId: 0, visit: null };
+  const run = { id: 1, name: "x", machine, input: null, startedAt: 0, deadlineAt: undefined, nextEventId: 1, root };
+  const turn = new Turn(run, 0, () => "token");
+  turn.outcome = { status: "SUCCEEDED", output: JSON.parse("[".repeat(50_000) + "]".repeat(50_000)) };
+  const created = { machineId: 1, definitionId: 1, inputText: "null" };
+  assert.throws(() => store.prepareTurn(turn, created), RangeError);
+  turn.outcome = { status: "SUCCEEDED", output: 1 };
+  const save = store.prepareTurn(turn, created);
+  assert.equal(store.executions.byId(1), undefined);
+  await store.commits.write(save);
+  assert.equal(store.executions.byId(1)?.output, "1");
+  store.close();
+  folder.remove();
 });

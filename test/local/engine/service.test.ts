@@ -217,6 +217,24 @@ test("inputs and outputs over 256 KiB are refused", async () => {
   await assert.rejects(sfn.send(new StartExecutionCommand(missing)), { name: "StateMachineDoesNotExist" });
 });
 
+const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+
+test("what nests too deep to be written is refused whole, and as deep as that passes", async () => {
+  const { sfn } = engine;
+  const definition = machineOf({ Pass: { Type: "Pass", End: true } });
+  const { stateMachineArn } = await sfn.send(
+    new CreateStateMachineCommand({ name: "deep", definition, roleArn: ROLE }),
+  );
+  const startWith = (input: string) => sfn.send(new StartExecutionCommand({ stateMachineArn, name: "one", input }));
+  await assert.rejects(startWith(nested(20_000)), { name: "InvalidExecutionInput" });
+  const { executionArn = "" } = await startWith(nested(1_000));
+  assert.equal(JSON.stringify((await ended(sfn, executionArn)).output), nested(1_000));
+  const { taskToken } = await startAwaiting();
+  const output = (depth: number) => new SendTaskSuccessCommand({ taskToken, output: nested(depth) });
+  await assert.rejects(sfn.send(output(1_001)), { name: "InvalidOutput" });
+  await sfn.send(output(1_000));
+});
+
 test("an error over 256 characters and a cause over 32,768 are refused, and the task waits on", async () => {
   const { executionArn, taskToken } = await startAwaiting();
   const [error, cause] = ["e".repeat(256), "c".repeat(32_768)];

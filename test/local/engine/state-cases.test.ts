@@ -11,6 +11,8 @@ before(async () => {
   stub = await startLambdaStub({
     echo: (event) => ({ value: event }),
     raise: () => ({ errorType: "Exception", errorMessage: "raised" }),
+    nothing: () => ({ value: null }),
+    deep: () => ({ value: JSON.parse("[".repeat(1_001) + "]".repeat(1_001)) }),
   });
   engine = await startTestEngine(stub.endpoint);
 });
@@ -264,6 +266,18 @@ const cases: Readonly<Record<string, Case>> = {
   "a function for a result": {
     states: { P: { Type: "Pass", Output: { f: "{% $sum %}" }, End: true } },
     failure: `${evaluation}The JSONata expression '$sum' specified for the field 'Output/f' returned an unsupported result type.`,
+  },
+  "a result that nests without end": {
+    states: { P: { Type: "Pass", Output: "{% $parse($pad('', 1001, '[') & $pad('', 1001, ']')) %}", End: true } },
+    failure: `${evaluation}The JSONata expression '$parse($pad('', 1001, '[') & $pad('', 1001, ']'))' specified for the field 'Output' returned an unsupported result type.`,
+  },
+  "a function that answers null gives null": {
+    states: { T: call("nothing", {}, { Output: "{% $states.result.Payload %}", End: true }) },
+    output: null,
+  },
+  "a function whose answer nests without end": {
+    states: { T: call("deep", {}, { End: true }) },
+    failure: "Lambda.Unknown: The answer nests deeper than 1000",
   },
   "an assignment over the limit": {
     states: {
