@@ -70,9 +70,18 @@ export async function leaveState(turn: Turn, scope: Scope, visit: Visit, leaving
   else await finishScope(turn, scope, output);
 }
 
-function refuseOversized(value: Json, name: string): void {
+/**
+ * Refuses an evaluated input (Arguments, ItemSelector) over the limit, which holds for "input data when scheduling a task"
+ * or "entering a state". What came in unchanged was within it then. Source: Developer Guide, Service quotas.
+ * @throws StateFailure
+ */
+export function refuseOversizedInput(value: Json, visit: Visit): void {
+  if (value !== visit.input) refuseOversized(value, visit.state.name, "was given an input");
+}
+
+function refuseOversized(value: Json, name: string, what = "returned a result"): void {
   if (isSmall(value) || !isOverPayloadLimit(JSON.stringify(value))) return;
-  const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+  const cause = `The state/task '${name}' ${what} with a size exceeding the maximum number of bytes service limit.`;
   throw new StateFailure("States.DataLimitExceeded", cause);
 }
 

@@ -2,7 +2,7 @@ import type { MapState, ParallelState, Region } from "../definition/definition-t
 import { StateFailure } from "../errors.ts";
 import { evaluateInteger, evaluateTemplate, evaluateTyped, evaluationFailure } from "../evaluate/template.ts";
 import type { Json } from "../json.ts";
-import { enterState, leaveState } from "./enter-and-leave.ts";
+import { enterState, leaveState, refuseOversizedInput } from "./enter-and-leave.ts";
 import { handleFailure } from "./handle-failure.ts";
 import type { Fork, Scope, Visit } from "./run-types.ts";
 import { bindingsFor } from "./scope-context.ts";
@@ -15,6 +15,7 @@ const MOST_ITERATIONS_AT_ONCE = 40;
 export async function runParallel(turn: Turn, scope: Scope, visit: Visit, state: ParallelState): Promise<void> {
   const at = { bindings: bindingsFor(turn.run, scope, visit), now: turn.now };
   const input = state.arguments ? await evaluateTemplate(state.arguments, "Arguments", at) : visit.input;
+  refuseOversizedInput(input, visit);
   turn.record(scope, "ParallelStateStarted");
   const fork = newFork(state.branches.length, undefined, state.branches.length);
   visit.phase = { kind: "fork", fork };
@@ -85,6 +86,7 @@ async function startIteration(
   const input = state.itemSelector
     ? await evaluateTemplate(state.itemSelector, "ItemSelector", { bindings, now: turn.now })
     : item;
+  if (input !== item) refuseOversizedInput(input, visit);
   enterState(turn, child, state.processor.startAt, input);
 }
 

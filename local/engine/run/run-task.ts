@@ -4,7 +4,7 @@ import { LONGEST_SECONDS } from "../definition/read-state.ts";
 import { StateFailure } from "../errors.ts";
 import { type Evaluation, evaluateInteger, evaluateTemplate } from "../evaluate/template.ts";
 import { isJsonObject, isOverPayloadLimit, type Json, type JsonObject } from "../json.ts";
-import { leaveState } from "./enter-and-leave.ts";
+import { leaveState, refuseOversizedInput } from "./enter-and-leave.ts";
 import { failureDetails } from "./handle-failure.ts";
 import type { InvocationOutcome, OpenTask, Scope, Visit } from "./run-types.ts";
 import { bindingsFor } from "./scope-context.ts";
@@ -25,6 +25,7 @@ export async function runTask(turn: Turn, scope: Scope, visit: Visit, state: Tas
   const extra = waits ? { token: turn.tokenFor(run.id, scheduledId) } : {};
   const at: Evaluation = { bindings: bindingsFor(run, scope, visit, extra), now: turn.now };
   const args = state.arguments ? await evaluateTemplate(state.arguments, "Arguments", at) : visit.input;
+  refuseOversizedInput(args, visit);
   const limits: JsonObject = {};
   if (state.timeoutSeconds) {
     limits.timeoutInSeconds = await evaluateInteger(state.timeoutSeconds, "TimeoutSeconds", SECONDS, at);

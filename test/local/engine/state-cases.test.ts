@@ -50,6 +50,11 @@ const wrongType = (source: string, field: string, expected: string, was: string,
 const nothing = (source: string, field: string) =>
   `${evaluation}The JSONata expression '${source}' specified for the field '${field}' returned nothing (undefined).`;
 
+const LARGE = { Type: "Pass", Assign: { x: "{% $pad('', 200000, 'x') %}" }, Next: "T" };
+const toEnd = { ErrorEquals: ["States.DataLimitExceeded"], Output: "{% $states.errorOutput.Cause %}", Next: "Z" };
+const tooLarge = (name: string) =>
+  `The state/task '${name}' was given an input with a size exceeding the maximum number of bytes service limit.`;
+
 const cases: Readonly<Record<string, Case>> = {
   "a map over true": { states: mapOf("{% true %}"), failure: wrongType("true", "Items", "array", "boolean", "true") },
   "a map over nothing": { states: mapOf("{% $nope %}"), failure: nothing("$nope", "Items") },
@@ -286,6 +291,39 @@ const cases: Readonly<Record<string, Case>> = {
     failure:
       "States.DataLimitExceeded: The state/task 'P' returned a result with a size exceeding the maximum number of bytes service limit.",
     events: "ExecutionStarted PassStateEntered ExecutionFailed",
+  },
+  "arguments of a task over the limit": {
+    states: { A: LARGE, T: call("echo", "{% $x & $x %}", { Catch: [toEnd], End: true }), Z: PASS },
+    output: tooLarge("T"),
+  },
+  "arguments of branches over the limit": {
+    states: {
+      A: LARGE,
+      T: {
+        Type: "Parallel",
+        Arguments: ["{% $x %}", "{% $x %}"],
+        Branches: [inline({ B: PASS })],
+        Catch: [toEnd],
+        End: true,
+      },
+      Z: PASS,
+    },
+    output: tooLarge("T"),
+  },
+  "a selected item over the limit": {
+    states: {
+      A: LARGE,
+      T: {
+        Type: "Map",
+        Items: [1],
+        ItemSelector: "{% $x & $x %}",
+        ItemProcessor: inline({ I: PASS }),
+        Catch: [toEnd],
+        End: true,
+      },
+      Z: PASS,
+    },
+    output: tooLarge("T"),
   },
   "iterations set variables of their own, and the map sets its scope's": {
     states: {
