@@ -35,6 +35,13 @@ export class FieldReader {
     this.diagnostics.add(message, path === "" ? this.location : `${this.location}/${path}`, code);
   }
 
+  /** A constant beyond what the service takes at run time: refused at once, for a newcomer. */
+  atMost(field: string, most: number): void {
+    const value = this.source[field];
+    if (typeof value !== "number" || value <= most) return;
+    this.diagnostics.addForNewcomer(`At most ${most} is expected`, `${this.location}/${field}`);
+  }
+
   onlyFields(allowed: readonly string[]): void {
     for (const field of Object.keys(this.source)) {
       if (!allowed.includes(field)) this.fault(`Field '${field}' is not supported`);

@@ -8,9 +8,19 @@ import { LONGEST_SECONDS, readState } from "./read-state.ts";
 /** The machine of a definition, or the faults it is refused for. */
 export type ReadMachine = { machine: Machine; faults: [] } | { machine: undefined; faults: Diagnostic[] };
 
-/** Parses, checks and compiles a definition. Nothing the engine would not run gets through. */
-export function readMachine(text: string): ReadMachine {
-  const diagnostics = new Diagnostics();
+/** What the regions of one machine share while it is read. */
+interface Reading {
+  language: Json;
+  /** Names of states so far. Source: States Language, "state names MUST be unique within the scope of the whole state machine". */
+  names: Set<string>;
+}
+
+/**
+ * Parses, checks and compiles a definition. Nothing the engine would not run gets through; one that was `admitted`
+ * is not held to what was refused only later.
+ */
+export function readMachine(text: string, options: { admitted?: boolean } = {}): ReadMachine {
+  const diagnostics = new Diagnostics(options);
   const source = parseObject(text, diagnostics);
   if (!source) return { machine: undefined, faults: diagnostics.found };
   const top = new FieldReader(source, "", diagnostics, new Set());
@@ -18,7 +28,7 @@ export function readMachine(text: string): ReadMachine {
   const language = source.QueryLanguage ?? "JSONPath";
   if (language !== "JSONata" && language !== "JSONPath") top.fault("JSONata or JSONPath is expected", "QueryLanguage");
   const timeoutSeconds = top.number("TimeoutSeconds", { least: 1, most: LONGEST_SECONDS, whole: true });
-  const region = readRegion(top, language);
+  const region = readRegion(top, { language, names: new Set() });
   return diagnostics.found.length > 0
     ? { machine: undefined, faults: diagnostics.found }
     : { machine: { region, timeoutSeconds }, faults: [] };
@@ -39,7 +49,7 @@ function parseObject(text: string, diagnostics: Diagnostics): JsonObject | undef
   return undefined;
 }
 
-function readRegion(reader: FieldReader, machineLanguage: Json): Region {
+function readRegion(reader: FieldReader, reading: Reading): Region {
   const startAt = reader.text("StartAt") ?? "";
   const states = new Map<string, State>();
   const container = reader.inner(reader.source.States, "States");
@@ -48,11 +58,15 @@ function readRegion(reader: FieldReader, machineLanguage: Json): Region {
   const assigned = assignedNames(container?.source ?? {});
   for (const [name, value] of entries) {
     const inner = container?.inner(value, name);
-    if (!inner || !speaksJsonata(inner, machineLanguage)) continue;
+    if (!inner || !speaksJsonata(inner, reading.language)) continue;
     if (name.length > 80) inner.fault("A state's name has at most 80 characters");
+    if (reading.names.has(name)) {
+      reader.diagnostics.addForNewcomer(`Duplicate State name: ${name}`, inner.location, "DUPLICATE_STATE_NAME");
+    }
+    reading.names.add(name);
     const outer = new Set([...reader.outerVariables, ...assigned]);
     const state = readState(name, inner, (region) =>
-      readRegion(new FieldReader(region.source, region.location, region.diagnostics, outer), machineLanguage),
+      readRegion(new FieldReader(region.source, region.location, region.diagnostics, outer), reading),
     );
     if (state) states.set(name, state);
   }

@@ -69,6 +69,7 @@ function readWait(name: string, reader: FieldReader): WaitState {
   }
   const asSeconds = reader.typedTemplate("Seconds", "A number of seconds", isCount);
   const isInstant = (value: Json) => typeof value === "string" && parseTimestamp(value) !== undefined;
+  reader.atMost("Seconds", LONGEST_SECONDS);
   const asTimestamp = reader.typedTemplate("Timestamp", "An RFC 3339 timestamp", isInstant);
   const constant = { kind: "constant", value: 0 } as const;
   const until = asTimestamp ? { timestamp: asTimestamp } : { seconds: asSeconds ?? constant };
@@ -98,6 +99,7 @@ function readTask(name: string, reader: FieldReader): TaskState {
   if (text.startsWith("arn:aws:states:::lambda:invoke") && reader.source.Arguments !== undefined) {
     checkInvokeArguments(reader);
   }
+  for (const field of ["TimeoutSeconds", "HeartbeatSeconds"]) reader.atMost(field, LONGEST_SECONDS);
   return {
     type: "Task",
     name,

@@ -19,7 +19,7 @@ export class MachineCache {
       this.#machines.set(definitionId, known);
       return known;
     }
-    const { machine, faults } = readMachine(this.#textOf(definitionId) ?? "");
+    const { machine, faults } = readMachine(this.#textOf(definitionId) ?? "", { admitted: true });
     if (!machine) throw new Error(`stored definition ${definitionId} no longer reads: ${JSON.stringify(faults)}`);
     this.#machines.set(definitionId, machine);
     const [oldest] = this.#machines.keys();

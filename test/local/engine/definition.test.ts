@@ -81,6 +81,17 @@ const REFUSED: [title: string, found: string[], expected: RegExp][] = [
     faults({ A: { ...TASK, Catch: [{ ErrorEquals: ["States.ALL", "x"], Next: "B" }] }, B: END }),
     /alone/,
   ],
+  [
+    "a name that another branch has",
+    faults({ A: { Type: "Parallel", End: true, Branches: [1, 2].map(() => ({ StartAt: "B", States: { B: END } })) } }),
+    /^DUPLICATE_STATE_NAME: Duplicate State name: B at \/States\/A\/Branches\[1\]\/States\/B$/,
+  ],
+  [
+    "a wait of more than 99,999,999 seconds",
+    faults({ A: { Type: "Wait", Seconds: 1e8, End: true } }),
+    /At most 99999999 .* at \/States\/A\/Seconds/,
+  ],
+  ["a timeout of more than that", faults({ A: { ...TASK, TimeoutSeconds: 1e8 } }), /At most .*TimeoutSeconds/],
   ["a zero timeout", faults({ A: { ...TASK, TimeoutSeconds: 0 } }), /positive integer/],
 ];
 
@@ -90,6 +101,14 @@ for (const [title, found, expected] of REFUSED) {
     assert.match(found[0] ?? "", expected);
   });
 }
+
+test("a definition that was let in before a check was added runs on", () => {
+  const branch = { StartAt: "B", States: { B: END } };
+  const states = { A: { Type: "Parallel", End: true, Branches: [branch, branch] } };
+  const text = JSON.stringify({ QueryLanguage: "JSONata", StartAt: "A", States: states });
+  assert.equal(readMachine(text).machine, undefined);
+  assert.deepEqual([...(readMachine(text, { admitted: true }).machine?.region.states.keys() ?? [])], ["A"]);
+});
 
 test("accepts references that have an input of their own", () => {
   const outputs = [
