@@ -15,7 +15,7 @@ export interface Letter {
   readonly send: () => Promise<string>;
 }
 
-/** Longer than all tries of one send may take, 25.25 s: the mailer gives up after eight seconds. */
+/** Longer than all tries of one send may take, 25.25 s: SES is given eight seconds. */
 const claimMillis = 30_000;
 const longestSendMillis = 26_000;
 /** Waits before another try; a mail service that is away longer is the sweeper's affair. */
@@ -115,10 +115,13 @@ async function trySending({ log }: NotifyPorts, { send }: Letter): Promise<boole
     } catch (error) {
       const { name, cause } = error as Error;
       const reason = cause instanceof Error ? cause.name : undefined;
-      log({ level: "error", event: "mail-failed", name, reason });
-      if (error instanceof MailRejected) return true;
-      const wait = retryMillis[attempt];
-      if (wait === undefined) return false;
+      const isRejected = error instanceof MailRejected;
+      const wait = isRejected ? undefined : retryMillis[attempt];
+      if (wait === undefined) {
+        log({ level: "error", event: "mail-failed", name, reason });
+        return isRejected;
+      }
+      log({ level: "warn", event: "mail-tried-again", name, reason });
       await sleep(wait);
     }
   }

@@ -19,13 +19,9 @@ export function sdkClients(endpoints: Endpoints, credentials: Credentials) {
     dynamodb: new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb }),
     streams: new DynamoDBStreamsClient({ ...common, endpoint: endpoints.dynamodb }),
     states: new SFNClient({ ...common, endpoint: endpoints.states }),
-    // A repeated send is a second mail: whether to try again is the notifier's to decide.
-    ses: new SESClient({
-      ...common,
-      endpoint: endpoints.ses,
-      maxAttempts: 1,
-      requestHandler: { requestTimeout: 8_000, connectionTimeout: 2_000 },
-    }),
+    // A repeated send is a second mail: whether to try again is the notifier's to decide. How long a try may take is the
+    // SMTP relay's; this endpoint is in this process, which must not take itself, when busy, for one that is away.
+    ses: new SESClient({ ...common, endpoint: endpoints.ses, maxAttempts: 1 }),
   };
 }
 

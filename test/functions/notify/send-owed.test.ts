@@ -31,6 +31,10 @@ describe("a notice", () => {
     now: () => fromMillis(millis),
     log: () => undefined,
   });
+  const listening = () => {
+    const logged: string[] = [];
+    return { logged, log: ((line) => void logged.push(`${line.level} ${line.event}`)) as NotifyPorts["log"] };
+  };
   const letters = (sent: string[], failing: Readonly<Record<string, Error>> = {}, names = ["a", "b", "c"]): Letter[] =>
     names.map((recipient) => ({
       recipient,
@@ -62,7 +66,9 @@ describe("a notice", () => {
   it("stays owed to whom it could not be sent, and to nobody else", async () => {
     const key = await owe();
     const sent: string[] = [];
-    await go(ports(), key, letters(sent, { b: new Unavailable("away") }));
+    const { logged, log } = listening();
+    await go({ ...ports(), log }, key, letters(sent, { b: new Unavailable("away") }));
+    assert.deepEqual(logged, ["warn mail-tried-again", "warn mail-tried-again", "error mail-failed"]);
     assert.deepEqual(sent, ["a", "c"]);
     const item = await read(key);
     assert.equal(item.sentAt, undefined);
@@ -75,7 +81,9 @@ describe("a notice", () => {
   it("gives an address up that the mail service refuses for good", async () => {
     const key = await owe();
     const sent: string[] = [];
-    await go(ports(), key, letters(sent, { a: new MailRejected("no such box") }));
+    const { logged, log } = listening();
+    await go({ ...ports(), log }, key, letters(sent, { a: new MailRejected("no such box") }));
+    assert.deepEqual(logged, ["error mail-failed"]);
     assert.deepEqual(sent, ["b", "c"]);
     assert.ok((await read(key)).sentAt);
   });
