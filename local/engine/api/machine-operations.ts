@@ -4,6 +4,7 @@ import { Diagnostics } from "../definition/diagnostics.ts";
 import { readMachine } from "../definition/read-machine.ts";
 import { RequestRefused } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
+import { roleAtStart } from "../run/role-at-start.ts";
 import type { MachineRow } from "../store/machines-table.ts";
 import { checkName, optionalText, pageSize, pageToken, readPageToken, requireText } from "./request-fields.ts";
 import { findExecution, findMachine, type Operation, type Service } from "./service.ts";
@@ -22,6 +23,13 @@ function checkDefinition(text: string): string {
   throw new RequestRefused("InvalidDefinition", `Invalid State Machine Definition: '${diagnostics}'`);
 }
 
+/** What is stored of a machine that was never updated: it has no revision id. */
+const INITIAL_REVISION = "";
+
+function checkRole(roleArn: string): void {
+  if (!roleArn.startsWith("arn:")) throw new RequestRefused("InvalidArn", `Invalid Role Arn: '${roleArn}'`);
+}
+
 function checkType(input: JsonObject): void {
   const type = optionalText(input, "type") ?? "STANDARD";
   if (type !== "STANDARD") throw new RequestRefused("ValidationException", `The type ${type} is not supported`);
@@ -36,36 +44,35 @@ function checkUnpublished(input: JsonObject): void {
   );
 }
 
-/** Creating again what exists exactly so gives it back; with anything different it is refused. */
+/**
+ * Creating again what exists gives it back, with its own role, whatever role is asked for; another definition is refused.
+ * Source: API reference, CreateStateMachine: "Step Functions will ignore these differences".
+ */
 export const createStateMachine: Operation = async (service, input) => {
   const name = checkName(requireText(input, "name"));
   const definition = requireText(input, "definition");
   const roleArn = requireText(input, "roleArn");
   checkType(input);
   checkUnpublished(input);
-  if (!roleArn.startsWith("arn:")) throw new RequestRefused("InvalidArn", `Invalid Role Arn: '${roleArn}'`);
+  checkRole(roleArn);
   checkDefinition(definition);
   const { machines, commits } = service.store;
   const existing = machines.byName(name);
-  if (existing) return confirmExisting(service, existing, { definition, roleArn });
+  if (existing) return confirmExisting(service, existing, definition);
   const now = service.now();
-  const revision = randomUUID();
-  await commits.write(() => machines.insert({ name, roleArn, definition, now, revision }));
+  await commits.write(() => machines.insert({ name, roleArn, definition, now, revision: INITIAL_REVISION }));
   return { stateMachineArn: stateMachineArn(name), creationDate: now / 1000 };
 };
 
-async function confirmExisting(
-  service: Service,
-  existing: MachineRow,
-  wanted: { definition: string; roleArn: string },
-): Promise<JsonObject> {
+async function confirmExisting(service: Service, existing: MachineRow, definition: string): Promise<JsonObject> {
   const arn = stateMachineArn(existing.name);
   if (existing.status === "DELETING") {
     throw new RequestRefused("StateMachineDeleting", `State Machine is being deleted: '${arn}'`);
   }
   const { machines, commits } = service.store;
-  const same = existing.roleArn === wanted.roleArn && machines.definition(existing.definitionId) === wanted.definition;
-  if (!same) throw new RequestRefused("StateMachineAlreadyExists", `State Machine Already Exists: '${arn}'`);
+  if (machines.definition(existing.definitionId) !== definition) {
+    throw new RequestRefused("StateMachineAlreadyExists", `State Machine Already Exists: '${arn}'`);
+  }
   await commits.settled();
   return { stateMachineArn: arn, creationDate: existing.createdAt / 1000 };
 }
@@ -83,6 +90,7 @@ export const updateStateMachine: Operation = async (service, input) => {
     const arn = stateMachineArn(machine.name);
     throw new RequestRefused("StateMachineDeleting", `State Machine is being deleted: '${arn}'`);
   }
+  checkRole(roleArn);
   if (given !== undefined) checkDefinition(given);
   const now = service.now();
   const definition = given ?? machines.definition(machine.definitionId) ?? "";
@@ -102,7 +110,7 @@ function describe(service: Service, machine: MachineRow, definitionId: number): 
     creationDate: machine.createdAt / 1000,
     loggingConfiguration: { level: "OFF", includeExecutionData: false },
     tracingConfiguration: { enabled: false },
-    revisionId: machine.revision,
+    ...(machine.revision === INITIAL_REVISION ? {} : { revisionId: machine.revision }),
   };
 }
 
@@ -120,9 +128,13 @@ export const describeStateMachineForExecution: Operation = async (service, input
     status: _status,
     type: _type,
     creationDate: _creation,
+    revisionId,
     ...rest
   } = describe(service, machine, row.definitionId);
-  return { ...rest, updateDate: machine.updatedAt / 1000 };
+  const roleArn = roleAtStart(service.store, row, machine);
+  // Of an earlier revision nothing but its definition and role is kept.
+  const revision = row.definitionId === machine.definitionId && revisionId !== undefined ? { revisionId } : {};
+  return { ...rest, ...revision, roleArn, updateDate: machine.updatedAt / 1000 };
 };
 
 /** Running executions end with their next transition; until then the name is taken. */
@@ -156,8 +168,13 @@ export const listStateMachines: Operation = async (service, input) => {
   return rows.length > limit && last ? { stateMachines, nextToken: pageToken(last.id) } : { stateMachines };
 };
 
+const MOST_DIAGNOSTICS = 100;
+
 export const validateStateMachineDefinition: Operation = async (_service, input) => {
   const { faults } = readMachine(requireText(input, "definition"));
-  const diagnostics = faults.map(({ code, message, location }) => ({ severity: "ERROR", code, message, location }));
-  return { result: faults.length === 0 ? "OK" : "FAIL", diagnostics, truncated: false };
+  const limit = pageSize(input, MOST_DIAGNOSTICS);
+  const diagnostics = faults
+    .slice(0, limit)
+    .map(({ code, message, location }) => ({ severity: "ERROR", code, message, location }));
+  return { result: faults.length === 0 ? "OK" : "FAIL", diagnostics, truncated: faults.length > limit };
 };

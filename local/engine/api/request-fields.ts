@@ -57,12 +57,12 @@ export function parsePayload(text: string, field: string, code: string): Json {
   }
 }
 
-/** The size of a page: 100 unless told, 1,000 at most. */
-export function pageSize(input: JsonObject): number {
+/** The size of a page: 100 unless told, and `most` at most. */
+export function pageSize(input: JsonObject, most = 1_000): number {
   const value = input.maxResults;
   if (value === undefined || value === null || value === 0) return 100;
-  if (typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 1_000) return value;
-  throw new RequestRefused("ValidationException", "maxResults must be an integer from 0 to 1000");
+  if (typeof value === "number" && Number.isInteger(value) && value > 0 && value <= most) return value;
+  throw new RequestRefused("ValidationException", `maxResults must be an integer from 0 to ${most}`);
 }
 
 /** A page token is the place to go on from, in base64url. @throws RequestRefused InvalidToken */

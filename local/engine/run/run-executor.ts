@@ -9,6 +9,7 @@ import { makeTaskToken } from "../tasks/task-token.ts";
 import { failRun } from "./handle-failure.ts";
 import { decodeEvents } from "./history-event.ts";
 import { MachineCache } from "./machine-cache.ts";
+import { roleAtStart } from "./role-at-start.ts";
 import { decodeRun } from "./run-codec.ts";
 import { readInvokeArguments } from "./run-task.ts";
 import type { Invocation, Run, RunEvent } from "./run-types.ts";
@@ -137,7 +138,10 @@ export class RunExecutor {
     const { region } = this.machines.get(row.definitionId);
     const input = JSON.parse(row.input) as Json;
     const { id, name, startedAt } = row;
-    return decodeRun(row.state ?? "", newRun({ id, name, input, startedAt, machine, region }));
+    const run = newRun({ id, name, input, startedAt, machine, region });
+    // Looked up when read, which few expressions do.
+    Object.defineProperty(run.machine, "roleArn", { get: () => roleAtStart(this.#ports.store, row, machine) });
+    return decodeRun(row.state ?? "", run);
   }
 
   #newTurn(run: Run, now: number): Turn {

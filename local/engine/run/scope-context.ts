@@ -42,7 +42,9 @@ function contextOf(run: Run, scope: Scope, visit: Visit, extra: StatesExtra): Js
       Input: run.input,
       StartTime: new Date(run.startedAt).toISOString(),
       Name: run.name,
-      RoleArn: run.machine.roleArn,
+      get RoleArn() {
+        return run.machine.roleArn;
+      },
       RedriveCount: 0,
     },
     StateMachine: { Id: stateMachineArn(run.machine.name), Name: run.machine.name },

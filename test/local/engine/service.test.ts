@@ -4,18 +4,14 @@ import test, { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   CreateStateMachineCommand,
-  DeleteStateMachineCommand,
   DescribeExecutionCommand,
-  DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
-  ListExecutionsCommand,
   ListStateMachinesCommand,
   SendTaskFailureCommand,
   SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
   StartExecutionCommand,
   StopExecutionCommand,
-  UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
 import { patiently } from "../../support/patience.ts";
 import { ended, eventTypes, machineOf, start } from "./execution-probe.ts";
@@ -77,47 +73,6 @@ test("starting again by the same name and input gives the running execution, and
   await assert.rejects(sfn.send(new StartExecutionCommand(request)), { name: "ExecutionAlreadyExists" });
   const stopped = await ended(sfn, both[0]?.executionArn ?? "");
   assert.deepEqual([stopped.status, stopped.error, stopped.cause], ["ABORTED", "E", "c"]);
-});
-
-test("machines are listed, described, updated and deleted; running executions keep their definition", async () => {
-  const { sfn } = engine;
-  const { stateMachineArn } = await sfn.send(
-    new CreateStateMachineCommand({ name: "kept", definition: WAIT, roleArn: ROLE }),
-  );
-  const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, name: "x" }));
-  const pass = machineOf({ Pass: { Type: "Pass", Output: "new", End: true } });
-  await assert.rejects(sfn.send(new CreateStateMachineCommand({ name: "kept", definition: pass, roleArn: ROLE })), {
-    name: "StateMachineAlreadyExists",
-  });
-  await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition: pass }));
-  const described = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
-  assert.equal(described.definition, pass);
-  const { executionArn: second = "" } = await sfn.send(new StartExecutionCommand({ stateMachineArn, name: "y" }));
-  assert.equal((await ended(sfn, second)).output, "new");
-  const running = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: "RUNNING" }));
-  assert.deepEqual(
-    running.executions?.map(({ name }) => name),
-    ["x"],
-  );
-  const all = await sfn.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1 }));
-  assert.deepEqual(
-    all.executions?.map(({ name }) => name),
-    ["y"],
-  );
-  const rest = await sfn.send(new ListExecutionsCommand({ stateMachineArn, nextToken: all.nextToken }));
-  assert.deepEqual(
-    rest.executions?.map(({ name }) => name),
-    ["x"],
-  );
-  await sfn.send(new DeleteStateMachineCommand({ stateMachineArn }));
-  assert.equal((await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }))).status, "DELETING");
-  await sfn.send(new StopExecutionCommand({ executionArn }));
-  await assert.rejects(sfn.send(new DescribeStateMachineCommand({ stateMachineArn })), {
-    name: "StateMachineDoesNotExist",
-  });
-  const { stateMachines } = await sfn.send(new ListStateMachinesCommand({}));
-  assert.ok(!stateMachines?.some(({ name }) => name === "kept"));
-  assert.equal((await sfn.send(new DescribeExecutionCommand({ executionArn }))).status, "ABORTED");
 });
 
 test("a token answers its task once; later, unknown and malformed ones are told apart", async () => {
@@ -244,17 +199,6 @@ test("an error over 256 characters and a cause over 32,768 are refused, and the 
   await engine.sfn.send(new SendTaskFailureCommand({ taskToken, error, cause }));
   const execution = await ended(engine.sfn, executionArn);
   assert.deepEqual([execution.status, execution.error, execution.cause], ["FAILED", error, cause]);
-});
-
-test("a version is not promised where there are none", async () => {
-  const machine = { name: "versioned", roleArn: ROLE, definition: machineOf({ Await: AWAIT }) };
-  const refused = { name: "ValidationException", message: /Versions are not supported/ };
-  await assert.rejects(engine.sfn.send(new CreateStateMachineCommand({ ...machine, publish: true })), refused);
-  const { stateMachineArn } = await engine.sfn.send(new CreateStateMachineCommand({ ...machine, publish: false }));
-  await assert.rejects(
-    engine.sfn.send(new UpdateStateMachineCommand({ stateMachineArn, roleArn: ROLE, versionDescription: "first" })),
-    refused,
-  );
 });
 
 test("a refused signature, a missing one and a foreign Host header answer 403", async () => {
