@@ -33,9 +33,7 @@ export function startRetention(options: RetentionOptions): () => void {
 async function sweepBatch({ store, now, retentionDays }: RetentionOptions): Promise<number> {
   const over = store.executions.endedBefore(now() - retentionDays * DAY_MILLIS, BATCH);
   if (over.length > 0) {
-    await store.commits.write(() => {
-      for (const id of over) store.executions.delete(id);
-    });
+    await store.commits.write(() => store.executions.delete(over));
   }
   return over.length;
 }

@@ -43,6 +43,7 @@ export class ExecutionsTable {
   readonly #deleteHistory: StatementSync;
   readonly #running: StatementSync;
   readonly #highest: StatementSync;
+  readonly #keepHighest: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#insert = database.prepare(
@@ -74,7 +75,14 @@ export class ExecutionsTable {
     this.#deleteOne = database.prepare("DELETE FROM executions WHERE id = ?");
     this.#deleteHistory = database.prepare("DELETE FROM history WHERE execution_id = ?");
     this.#running = database.prepare("SELECT 1 FROM executions WHERE machine_id = ? AND status = 0 LIMIT 1");
-    this.#highest = database.prepare("SELECT max(id) AS id FROM executions");
+    this.#highest = database.prepare(
+      `SELECT max(id) AS id FROM (
+         SELECT max(id) AS id FROM executions UNION ALL SELECT value FROM meta WHERE key = 'highest-execution')`,
+    );
+    this.#keepHighest = database.prepare(
+      `INSERT INTO meta (key, value) SELECT 'highest-execution', max(id) FROM executions HAVING count(*) > 0
+       ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)`,
+    );
   }
 
   insert(row: Pick<ExecutionRow, "id" | "machineId" | "definitionId" | "name" | "startedAt" | "input">, state: string) {
@@ -136,11 +144,16 @@ export class ExecutionsTable {
     return this.#endedBefore.all(instant, limit).map((row) => Number(row.id));
   }
 
-  delete(id: number): void {
-    this.#deleteHistory.run(id);
-    this.#deleteOne.run(id);
+  /** Ids stay used: a task token of a deleted execution must never fit one of a later. */
+  delete(ids: readonly number[]): void {
+    this.#keepHighest.run();
+    for (const id of ids) {
+      this.#deleteHistory.run(id);
+      this.#deleteOne.run(id);
+    }
   }
 
+  /** Of all executions there ever were. */
   highestId(): number {
     return Number((this.#highest.get() as { id: number | null }).id ?? 0);
   }

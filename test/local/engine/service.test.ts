@@ -48,11 +48,11 @@ const AWAIT = {
 };
 
 /** Starts a task-token machine; fulfils with its execution and the token its function was given. */
-async function startAwaiting(state: Record<string, unknown> = AWAIT) {
+async function startAwaiting(state: Record<string, unknown> = AWAIT, sfn = engine.sfn) {
   token = new Promise((resolve) => {
     give = resolve;
   });
-  const executionArn = await start(engine.sfn, machineOf({ Await: state }));
+  const executionArn = await start(sfn, machineOf({ Await: state }));
   return { executionArn, taskToken: await token };
 }
 
@@ -213,22 +213,33 @@ test("a refused signature, a missing one and a foreign Host header answer 403", 
   }
 });
 
-test("finished executions and their names are gone once their time is over", async () => {
+test("finished executions are gone once their time is over, and their tokens fit no later task", async () => {
   let skippedMillis = 0;
-  const aged = await startTestEngine(stub.endpoint, { now: () => Date.now() + skippedMillis, retentionDays: 30 });
+  const options = { now: () => Date.now() + skippedMillis, retentionDays: 30 };
+  const aged = await startTestEngine(stub.endpoint, options);
+  const { executionArn, taskToken } = await startAwaiting(AWAIT, aged.sfn);
+  await aged.sfn.send(new SendTaskSuccessCommand({ taskToken, output: "1" }));
+  await ended(aged.sfn, executionArn);
+  skippedMillis = 31 * 24 * 3_600_000;
+  const gone = async () => {
+    for (;;) {
+      await aged.sfn.send(new DescribeExecutionCommand({ executionArn }));
+      await sleep(50);
+    }
+  };
+  await assert.rejects(gone, { name: "ExecutionDoesNotExist" });
+  await aged.engine.close();
+  const again = await startTestEngine(stub.endpoint, { ...options, dataDirectory: aged.folder.path });
   try {
-    const executionArn = await start(aged.sfn, machineOf({ Pass: { Type: "Pass", End: true } }));
-    await ended(aged.sfn, executionArn);
-    skippedMillis = 31 * 24 * 3_600_000;
-    const gone = async () => {
-      for (;;) {
-        await aged.sfn.send(new DescribeExecutionCommand({ executionArn }));
-        await sleep(50);
-      }
-    };
-    await assert.rejects(gone, { name: "ExecutionDoesNotExist" });
+    const later = await startAwaiting(AWAIT, again.sfn);
+    const old = new SendTaskSuccessCommand({ taskToken, output: "2" });
+    await assert.rejects(again.sfn.send(old), { name: "TaskDoesNotExist" });
+    await again.sfn.send(new SendTaskSuccessCommand({ taskToken: later.taskToken, output: "3" }));
+    assert.equal((await ended(again.sfn, later.executionArn)).output, 3);
   } finally {
-    await aged.close();
+    await again.close();
+    aged.sfn.destroy();
+    aged.folder.remove();
   }
 });
 
