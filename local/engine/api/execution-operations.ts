@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { executionArn, stateMachineArn } from "../arn.ts";
 import { RequestRefused } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
-import { decodeEvents, describeEvent } from "../run/history-event.ts";
 import { type ExecutionRow, type ExecutionStatus, STATUSES } from "../store/executions-table.ts";
 import type { MachineRow } from "../store/machines-table.ts";
 import {
@@ -117,20 +116,4 @@ export const listExecutions: Operation = async (service, input) => {
   }));
   const last = page.at(-1);
   return rows.length > limit && last ? { executions, nextToken: pageToken(last.id) } : { executions };
-};
-
-export const getExecutionHistory: Operation = async (service, input) => {
-  const { row } = findExecution(service, requireText(input, "executionArn"));
-  const stored = service.store.executions.history(row.id);
-  await service.store.commits.settled();
-  const parsedInput = JSON.parse(row.input);
-  const withData = input.includeExecutionData !== false;
-  const events = stored
-    .flatMap(({ events }) => decodeEvents(events, parsedInput))
-    .map((event, at) => describeEvent(event, at + 1, withData));
-  if (input.reverseOrder === true) events.reverse();
-  const from = readPageToken(input) ?? 0;
-  const to = from + pageSize(input);
-  const page = events.slice(from, to);
-  return to < events.length ? { events: page, nextToken: pageToken(to) } : { events: page };
 };

@@ -1,10 +1,5 @@
-import {
-  describeExecution,
-  getExecutionHistory,
-  listExecutions,
-  startExecution,
-  stopExecution,
-} from "./execution-operations.ts";
+import { getExecutionHistory } from "./execution-history.ts";
+import { describeExecution, listExecutions, startExecution, stopExecution } from "./execution-operations.ts";
 import {
   createStateMachine,
   deleteStateMachine,

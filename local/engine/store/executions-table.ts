@@ -36,7 +36,7 @@ export class ExecutionsTable {
   readonly #page: StatementSync;
   readonly #pageOfStatus: StatementSync;
   readonly #addHistory: StatementSync;
-  readonly #history: StatementSync;
+  readonly #historyBetween: StatementSync;
   readonly #historyAt: StatementSync;
   readonly #endedBefore: StatementSync;
   readonly #deleteOne: StatementSync;
@@ -64,8 +64,9 @@ export class ExecutionsTable {
        WHERE machine_id = ? AND status = ? AND id < ? ORDER BY id DESC LIMIT ?`,
     );
     this.#addHistory = database.prepare("INSERT INTO history (execution_id, first_id, events) VALUES (?, ?, ?)");
-    this.#history = database.prepare(
-      "SELECT first_id AS firstId, events FROM history WHERE execution_id = ? ORDER BY first_id",
+    this.#historyBetween = database.prepare(
+      `SELECT first_id AS firstId, events FROM history WHERE execution_id = :id AND first_id <= :last AND first_id >=
+         (SELECT max(first_id) FROM history WHERE execution_id = :id AND first_id <= :first) ORDER BY first_id`,
     );
     this.#historyAt = database.prepare(
       `SELECT first_id AS firstId, events FROM history WHERE execution_id = ? AND first_id <= ?
@@ -131,8 +132,9 @@ export class ExecutionsTable {
     this.#addHistory.run(id, firstEventId, events);
   }
 
-  history(id: number): { firstId: number; events: string }[] {
-    return this.#history.all(id) as unknown as { firstId: number; events: string }[];
+  /** The rows of history that hold the events from one id to another, which may hold some around them too. */
+  historyBetween(id: number, first: number, last: number): { firstId: number; events: string }[] {
+    return this.#historyBetween.all({ id, first, last }) as unknown as { firstId: number; events: string }[];
   }
 
   /** The row of history that holds one event. */

@@ -109,6 +109,36 @@ test("an answer sent before the function returns counts, and the history reads i
   ]);
 });
 
+test("a history is read in pages either way, and what is added meanwhile shifts none", async () => {
+  const { sfn } = engine;
+  const { executionArn, taskToken } = await startAwaiting();
+  while ((await eventTypes(sfn, executionArn)).length < 5) await sleep(10);
+  const read = async (more: object, between: () => Promise<unknown> = async () => undefined) => {
+    const ids: (number | undefined)[][] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 2, nextToken, ...more }));
+      ids.push((page.events ?? []).map(({ id }) => id));
+      ({ nextToken } = page);
+      if (ids.length === 1) await between();
+    } while (nextToken !== undefined);
+    return ids;
+  };
+  const answer = () => sfn.send(new SendTaskSuccessCommand({ taskToken, output: "1" }));
+  assert.deepEqual(await read({ reverseOrder: true }, answer), [[5, 4], [3, 2], [1]]);
+  assert.deepEqual(await read({}), [
+    [1, 2],
+    [3, 4],
+    [5, 6],
+    [7, 8],
+  ]);
+  assert.deepEqual(await read({ maxResults: 8 }), [[1, 2, 3, 4, 5, 6, 7, 8]]);
+  assert.deepEqual(await read({ maxResults: 5, reverseOrder: true }), [
+    [8, 7, 6, 5, 4],
+    [3, 2, 1],
+  ]);
+});
+
 test("a task times out after its seconds, never before, and heartbeats put the other limit off", async () => {
   const { sfn } = engine;
   const caught = { ...AWAIT, End: undefined, Next: "Done", TimeoutSeconds: "{% $states.input.none ? 9 : 4 %}" };
