@@ -50,7 +50,8 @@ export function compileExpression(source: string): CompiledExpression {
   return {
     source,
     ast: expression.ast(),
-    run: (bindings, now) => expression.evaluate(undefined, { ...bindings, ...clockOf(now), [BUDGET]: newBudget() }),
+    // A machine's own variable hides a function of its name, the clock's as any other.
+    run: (bindings, now) => expression.evaluate(undefined, { ...clockOf(now), ...bindings, [BUDGET]: newBudget() }),
   };
 }
 

@@ -272,6 +272,13 @@ const cases: Readonly<Record<string, Case>> = {
     states: { P: { Type: "Pass", Output: { f: "{% $sum %}" }, End: true } },
     failure: `${evaluation}The JSONata expression '$sum' specified for the field 'Output/f' returned an unsupported result type.`,
   },
+  "a variable may have a function's name": {
+    states: {
+      P: { Type: "Pass", Assign: { now: 1, millis: 2, sum: 3 }, Next: "Z" },
+      Z: { Type: "Pass", Output: ["{% $now %}", "{% $millis %}", "{% $sum %}"], End: true },
+    },
+    output: [1, 2, 3],
+  },
   "a result that nests without end": {
     states: { P: { Type: "Pass", Output: "{% $parse($pad('', 1001, '[') & $pad('', 1001, ']')) %}", End: true } },
     failure: `${evaluation}The JSONata expression '$parse($pad('', 1001, '[') & $pad('', 1001, ']'))' specified for the field 'Output' returned an unsupported result type.`,
