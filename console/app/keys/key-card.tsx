@@ -5,6 +5,7 @@ import { type SigningKey, useConfirmKey } from "../api/keys.ts";
 import { useFormat } from "../i18n/format.ts";
 import { announce } from "../parts/announce.tsx";
 import { Facts } from "../parts/facts.tsx";
+import { SendButton } from "../parts/send-button.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { fingerprint } from "./fingerprint.ts";
 import { RevokeKey } from "./revoke-key.tsx";
@@ -44,9 +45,9 @@ export function KeyCard({ of: key, organisation, mayConfirm, mayRevoke, mark }: 
       {!open && (mayConfirm || mayRevoke) ? (
         <div className="action-row">
           {mayConfirm ? (
-            <Button size="small" loading={confirm.isPending} onClick={confirmKey}>
+            <SendButton size="small" loading={confirm.isPending} onClick={confirmKey}>
               {t("confirm")}
-            </Button>
+            </SendButton>
           ) : null}
           {mayRevoke ? (
             <Button size="small" variant="secondary" onClick={() => setOpen(true)}>

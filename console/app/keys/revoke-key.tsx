@@ -4,8 +4,10 @@ import { useTranslation } from "react-i18next";
 import { revocationReasons } from "../../../wire/codes.ts";
 import { type Revocation, type SigningKey, useRevokeKey } from "../api/keys.ts";
 import { announce } from "../parts/announce.tsx";
+import { FieldForm } from "../parts/field-form.tsx";
 import { fromLocal } from "../parts/local-instant.ts";
 import { useRefusals } from "../parts/refusals.tsx";
+import { SendButton } from "../parts/send-button.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 
 /** Asks why a key ends, and of a stolen one since when. It ends from now on and undoes nothing (decision 0015). */
@@ -19,11 +21,10 @@ export function RevokeKey(o: { of: SigningKey; organisation: string; done: () =>
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
-  function submit(event: FormEvent<HTMLFormElement>): void {
+  function submit(event: FormEvent): void {
     event.preventDefault();
     setMissing(reason === "");
-    if (reason === "") return void event.currentTarget.querySelector("select")?.focus();
-    if (revoke.isPending) return;
+    if (reason === "" || revoke.isPending) return;
     const suspectedSince = reason === "compromised" ? fromLocal(since) : null;
     const body = { reason, ...(suspectedSince === null ? {} : { suspectedSince }) };
     const succeed = () => {
@@ -34,7 +35,7 @@ export function RevokeKey(o: { of: SigningKey; organisation: string; done: () =>
   }
 
   return (
-    <form className="fields revoke-key" onSubmit={submit} noValidate>
+    <FieldForm className="fields revoke-key" onSubmit={submit} error={revoke.error}>
       <h4 ref={heading} tabIndex={-1}>
         {t("revokeTitle")}
       </h4>
@@ -64,13 +65,13 @@ export function RevokeKey(o: { of: SigningKey; organisation: string; done: () =>
       ) : null}
       {revoke.error ? <TroubleNotice error={revoke.error} /> : null}
       <div className="action-row">
-        <Button size="small" type="submit" data-color="danger" loading={revoke.isPending}>
+        <SendButton size="small" type="submit" data-color="danger" loading={revoke.isPending}>
           {t("revokeNow")}
-        </Button>
+        </SendButton>
         <Button size="small" type="button" variant="secondary" onClick={o.done}>
           {t("cancel")}
         </Button>
       </div>
-    </form>
+    </FieldForm>
   );
 }

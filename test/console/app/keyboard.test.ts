@@ -75,6 +75,34 @@ test("a case is read and accepted by the keyboard alone, and the focus goes with
   await page.locator("[role=status]", { hasText: /accepted/i }).waitFor({ state: "attached" });
 });
 
+test(
+  "a field with a fault takes the focus, a refused press keeps it, and what is over hands it on",
+  inBrowser,
+  async () => {
+    const { network } = console_;
+    const { id } = await network.submit("livorno-caseworker", network.demo.agreement, "pisa");
+    const page = await console_.signedIn("pisa-contact", `/referrals/${id}`);
+    await page.getByRole("button", { name: "Decline" }).click();
+    const [reason, decline] = [page.getByLabel("Reason"), page.getByRole("button", { name: "Yes, decline" })];
+    await decline.click();
+    await page.waitForFunction(() => document.activeElement?.matches("select[aria-invalid=true]"));
+    await reason.selectOption("other");
+    await network.act("pisa-contact", id, "accept");
+    await decline.press("Enter");
+    await page.getByText("Not possible now").waitFor();
+    await page.getByText("Reach the person").waitFor();
+    await focusComesTo(page, "Yes, decline");
+    await console_.isAccessible(page, "a refused decline");
+    await page.getByRole("button", { name: "Cancel" }).press("Enter");
+    await focusComesTo(page, "Reach the person");
+
+    const other = await console_.signedIn("network-office-administrator", "/administration/organisations/new");
+    await other.getByRole("button", { name: "Add it" }).click();
+    await other.waitForFunction(() => document.activeElement?.getAttribute("aria-invalid") === "true");
+    assert.equal(await other.evaluate(() => document.activeElement === document.querySelector("form input")), true);
+  },
+);
+
 test("who asked for less motion sees none", inBrowser, async () => {
   const page = await console_.visit("/");
   await page.getByRole("button", { name: "Sign in" }).waitFor();

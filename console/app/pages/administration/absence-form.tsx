@@ -1,9 +1,11 @@
-import { Button, Select, TextField } from "@navikt/ds-react";
+import { Select, TextField } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Member, useChangeMember } from "../../api/people.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FieldForm } from "../../parts/field-form.tsx";
 import { fromLocal } from "../../parts/local-instant.ts";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useDraft } from "../../session/drafts.ts";
 import { useOwnMember } from "./own-member.ts";
@@ -48,7 +50,7 @@ export function AbsenceForm({
   return (
     <section className="card" aria-labelledby="absence">
       <h2 id="absence">{t("absences.title")}</h2>
-      <form onSubmit={submit} noValidate className="fields">
+      <FieldForm onSubmit={submit} className="fields" error={change.error}>
         <Select
           label={t("absences.member")}
           value={member?.id ?? ""}
@@ -78,11 +80,11 @@ export function AbsenceForm({
         />
         {change.error ? <TroubleNotice error={change.error} /> : null}
         <div>
-          <Button type="submit" loading={change.isPending}>
+          <SendButton type="submit" loading={change.isPending}>
             {t("absences.add")}
-          </Button>
+          </SendButton>
         </div>
-      </form>
+      </FieldForm>
     </section>
   );
 }

@@ -1,9 +1,9 @@
-import { Button } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Member, useChangeMember } from "../../api/people.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { AbsenceForm } from "./absence-form.tsx";
 import { Notice } from "./notice.tsx";
@@ -97,7 +97,7 @@ function Absence(o: Shown & { of: Member["absences"][number]; member: Member }):
       {change.error ? <TroubleNotice error={change.error} /> : null}
       {supervises || own?.id === member.id ? (
         <div className="action-row">
-          <Button
+          <SendButton
             size="small"
             variant="tertiary"
             loading={change.isPending}
@@ -105,7 +105,7 @@ function Absence(o: Shown & { of: Member["absences"][number]; member: Member }):
             onClick={remove}
           >
             {t("absences.remove")}
-          </Button>
+          </SendButton>
         </div>
       ) : null}
     </li>

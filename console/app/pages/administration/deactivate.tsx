@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Member, useChangeMember } from "../../api/people.ts";
 import { announce } from "../../parts/announce.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 
 interface Ending {
@@ -45,9 +46,9 @@ export function Deactivate({ of: member, organisation, hindrance, done }: Ending
       <p>{t("deactivateText")}</p>
       {change.error ? <TroubleNotice error={change.error} /> : null}
       <div className="action-row">
-        <Button size="small" data-color="danger" loading={change.isPending} onClick={deactivate}>
+        <SendButton size="small" data-color="danger" loading={change.isPending} onClick={deactivate}>
           {t("deactivateNow")}
-        </Button>
+        </SendButton>
         <Button size="small" variant="secondary" onClick={() => setOpen(false)}>
           {t("cancel")}
         </Button>

@@ -1,9 +1,10 @@
-import { Button, Tag } from "@navikt/ds-react";
+import { Tag } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type OpenInvitation, useInvite, useWithdrawInvitation } from "../../api/people.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useNow } from "../../parts/use-now.ts";
 
@@ -47,7 +48,7 @@ export function InvitationCard({ of, organisation }: { of: OpenInvitation; organ
       </div>
       {error ? <TroubleNotice error={error} /> : null}
       <div className="action-row">
-        <Button
+        <SendButton
           size="small"
           variant="secondary"
           loading={invite.isPending}
@@ -55,8 +56,8 @@ export function InvitationCard({ of, organisation }: { of: OpenInvitation; organ
           onClick={sendAgain}
         >
           {t("invitations.again")}
-        </Button>
-        <Button
+        </SendButton>
+        <SendButton
           size="small"
           variant="tertiary"
           data-color="danger"
@@ -65,7 +66,7 @@ export function InvitationCard({ of, organisation }: { of: OpenInvitation; organ
           onClick={takeBack}
         >
           {t("invitations.withdraw")}
-        </Button>
+        </SendButton>
       </div>
     </li>
   );

@@ -1,4 +1,4 @@
-import { Button, Select, TextField } from "@navikt/ds-react";
+import { Select, TextField } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Member } from "../../api/people.ts";
@@ -6,7 +6,9 @@ import { useInvite, useMembers } from "../../api/people.ts";
 import { troubleOf } from "../../api/problem.ts";
 import { isLanguage, type Language, languages } from "../../i18n/languages.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FieldForm } from "../../parts/field-form.tsx";
 import { useRefusals } from "../../parts/refusals.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useKeyedDraft } from "../../session/drafts.ts";
 import { Notice } from "./notice.tsx";
@@ -68,7 +70,7 @@ export function InviteForm({ organisation }: { organisation: string }): ReactNod
     <section className="card" aria-labelledby="invite">
       <h2 id="invite">{t("invitations.title")}</h2>
       {mayAll && !standing.isOwn ? <Notice title={t("invitations.firstPeople")} status="announcement" /> : null}
-      <form onSubmit={submit} noValidate className="fields">
+      <FieldForm onSubmit={submit} className="fields" error={invite.error}>
         <TextField
           label={t("invitations.email")}
           description={t("invitations.emailHint")}
@@ -97,14 +99,14 @@ export function InviteForm({ organisation }: { organisation: string }): ReactNod
         </Select>
         {invite.error && !isTaken ? <TroubleNotice error={invite.error} /> : null}
         <div>
-          <Button type="submit" loading={invite.isPending}>
+          <SendButton type="submit" loading={invite.isPending}>
             {t("invitations.send")}
-          </Button>
+          </SendButton>
         </div>
         {invite.isSuccess && draft.email === "" ? (
           <p className="done">{t("invitations.sent", { email: invite.data.email })}</p>
         ) : null}
-      </form>
+      </FieldForm>
     </section>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Tag } from "@navikt/ds-react";
+import { Tag } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Member, useSendTest } from "../../api/people.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { OrganisationFrame, useOrganisationId } from "./organisation-frame.tsx";
 import { addressOf } from "./tabs.ts";
@@ -99,7 +100,7 @@ function Address({ of: member, organisation }: { of: Member; organisation: strin
           {send.isSuccess ? (
             <p className="done">{t("sentShort")}</p>
           ) : (
-            <Button
+            <SendButton
               size="small"
               variant="secondary"
               loading={send.isPending}
@@ -107,7 +108,7 @@ function Address({ of: member, organisation }: { of: Member; organisation: strin
               onClick={test}
             >
               {t("send")}
-            </Button>
+            </SendButton>
           )}
           <LinkButton size="small" variant="tertiary" to={addressOf(organisation, "people")}>
             {t("change")}

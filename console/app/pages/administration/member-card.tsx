@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { type Member, useChangeMember } from "../../api/people.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { MemberForm } from "./member-form.tsx";
 import { useOwnMember } from "./own-member.ts";
@@ -107,9 +108,9 @@ function Confirm({ of: member, organisation }: { of: Member; organisation: strin
       <p>{t("proposedText", { roles: format.list(member.roles.map((role) => t(`glossary:role.${role}`))) })}</p>
       {change.error ? <TroubleNotice error={change.error} /> : null}
       <div className="action-row">
-        <Button size="small" loading={change.isPending} onClick={confirm}>
+        <SendButton size="small" loading={change.isPending} onClick={confirm}>
           {t("confirm", { name })}
-        </Button>
+        </SendButton>
       </div>
     </>
   );

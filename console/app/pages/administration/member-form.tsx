@@ -5,7 +5,9 @@ import { useMe } from "../../api/organisations.ts";
 import { type Member, type MemberChanges, useChangeMember } from "../../api/people.ts";
 import { isLanguage, languages } from "../../i18n/languages.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FieldForm } from "../../parts/field-form.tsx";
 import { useRefusals } from "../../parts/refusals.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Deactivate } from "./deactivate.tsx";
 import { useOwnMember } from "./own-member.ts";
@@ -71,7 +73,7 @@ export function MemberForm({ of: member, members, organisation, done }: Form): R
 
   return (
     <div className="member-change">
-      <form onSubmit={submit} noValidate className="fields">
+      <FieldForm onSubmit={submit} className="fields" error={change.error}>
         <h4 ref={heading} tabIndex={-1}>
           {t("changeTitle", { name: member.name })}
         </h4>
@@ -99,14 +101,14 @@ export function MemberForm({ of: member, members, organisation, done }: Form): R
         <RoleChoice value={roles} change={setRoles} why={why} error={faults.roles} />
         {change.error ? <TroubleNotice error={change.error} /> : null}
         <div className="action-row">
-          <Button size="small" type="submit" loading={change.isPending}>
+          <SendButton size="small" type="submit" loading={change.isPending}>
             {t("save")}
-          </Button>
+          </SendButton>
           <Button size="small" type="button" variant="secondary" onClick={done}>
             {t("cancel")}
           </Button>
         </div>
-      </form>
+      </FieldForm>
       <Deactivate of={member} organisation={organisation} hindrance={last ? t(`last.${last}`) : null} done={done} />
     </div>
   );

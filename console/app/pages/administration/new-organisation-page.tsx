@@ -1,11 +1,13 @@
-import { Button, TextField } from "@navikt/ds-react";
+import { TextField } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useCreateOrganisation } from "../../api/organisations.ts";
 import { troubleOf } from "../../api/problem.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FieldForm } from "../../parts/field-form.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useKeyedDraft } from "../../session/drafts.ts";
 import { isPhone, type ProfileDraft, ProfileFields, profileOf } from "./profile-fields.tsx";
@@ -61,7 +63,7 @@ export function NewOrganisationPage(): ReactNode {
       </p>
       <PageHeading title={t("create.title")} />
       <p className="column soft">{t("create.about")}</p>
-      <form onSubmit={submit} noValidate className="card fields new-organisation">
+      <FieldForm onSubmit={submit} className="card fields new-organisation" error={create.error}>
         <TextField
           label={t("create.id")}
           description={t("create.idHint")}
@@ -73,11 +75,11 @@ export function NewOrganisationPage(): ReactNode {
         <ProfileFields draft={draft} set={set} isTried={isTried} error={create.error} />
         {create.error && !isTaken ? <TroubleNotice error={create.error} /> : null}
         <div>
-          <Button type="submit" loading={create.isPending}>
+          <SendButton type="submit" loading={create.isPending}>
             {t("create.submit")}
-          </Button>
+          </SendButton>
         </div>
-      </form>
+      </FieldForm>
     </>
   );
 }

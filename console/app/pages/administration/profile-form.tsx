@@ -3,6 +3,8 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { useTranslation } from "react-i18next";
 import { type OrganisationDetail, useChangeOrganisation } from "../../api/organisations.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FieldForm } from "../../parts/field-form.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useDraft } from "../../session/drafts.ts";
 import { isPhone, type ProfileDraft, ProfileFields, profileOf } from "./profile-fields.tsx";
@@ -45,7 +47,7 @@ export function ProfileForm({ of, done }: { of: OrganisationDetail; done: () => 
       <h2 id="edit" ref={heading} tabIndex={-1}>
         {t("profile.edit")}
       </h2>
-      <form onSubmit={submit} noValidate className="fields">
+      <FieldForm onSubmit={submit} className="fields" error={change.error}>
         <ProfileFields
           draft={draft}
           set={(part) => setDraft((now) => ({ ...now, ...part }))}
@@ -54,14 +56,14 @@ export function ProfileForm({ of, done }: { of: OrganisationDetail; done: () => 
         />
         {change.error ? <TroubleNotice error={change.error} /> : null}
         <div className="action-row">
-          <Button type="submit" loading={change.isPending}>
+          <SendButton type="submit" loading={change.isPending}>
             {t("profile.save")}
-          </Button>
+          </SendButton>
           <Button type="button" variant="secondary" onClick={leave}>
             {t("profile.cancel")}
           </Button>
         </div>
-      </form>
+      </FieldForm>
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { announce } from "../../parts/announce.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { useRefusals } from "../../parts/refusals.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { useDraft } from "../../session/drafts.ts";
@@ -152,9 +153,9 @@ function EditForm({ agreement }: { agreement: Agreement }): ReactNode {
           <FaultSummary faults={saveFaults} of={writing.body} />
           {save.error && saveFaults.length === 0 ? <TroubleNotice error={save.error} /> : null}
           <div className="action-row save-row">
-            <Button type="submit" loading={save.isPending}>
+            <SendButton type="submit" loading={save.isPending}>
               {t("save")}
-            </Button>
+            </SendButton>
             <LinkButton to={`/agreements/${id}?version=${version}`} variant="secondary">
               {t("leave")}
             </LinkButton>

@@ -1,4 +1,4 @@
-import { Button, Radio, RadioGroup, Select, TextField } from "@navikt/ds-react";
+import { Radio, RadioGroup, Select, TextField } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -14,6 +14,7 @@ import { ApiProblem } from "../../api/problem.ts";
 import { useLanguageName } from "../../i18n/language-name.ts";
 import { announce } from "../../parts/announce.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { useDraft } from "../../session/drafts.ts";
@@ -162,9 +163,9 @@ function PartiesForm(o: {
         </ul>
       ) : null}
       <div className="action-row">
-        <Button type="submit" loading={create.isPending}>
+        <SendButton type="submit" loading={create.isPending}>
           {t("new.create")}
-        </Button>
+        </SendButton>
       </div>
     </form>
   );

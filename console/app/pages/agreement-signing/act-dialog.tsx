@@ -1,6 +1,7 @@
 import { Button, Dialog } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { SendButton } from "../../parts/send-button.tsx";
 import { ObstacleNotice } from "./obstacle-notice.tsx";
 
 interface ActDialogProps {
@@ -38,9 +39,9 @@ export function ActDialog({ open, close, title, children, confirm, danger, act, 
           </form>
         </Dialog.Body>
         <Dialog.Footer>
-          <Button type="submit" form={form} loading={act.isPending} {...(danger ? { "data-color": "danger" } : {})}>
+          <SendButton type="submit" form={form} loading={act.isPending} {...(danger ? { "data-color": "danger" } : {})}>
             {confirm}
-          </Button>
+          </SendButton>
           <Button type="button" variant="secondary" onClick={close}>
             {t("cancel")}
           </Button>

@@ -5,6 +5,7 @@ import type { SigningKey } from "../../api/keys.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { fingerprint } from "../../keys/fingerprint.ts";
 import { announce } from "../../parts/announce.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import type { KeptKey } from "../../signing/key-store.ts";
 import { ActDialog } from "./act-dialog.tsx";
 import { ObstacleNotice } from "./obstacle-notice.tsx";
@@ -48,9 +49,9 @@ export function BrowserKeyRow({ of: key, standing }: { of: KeptKey; standing: Si
       {register.error ? <ObstacleNotice error={register.error} /> : null}
       <div className="action-row">
         {status === "unregistered" ? (
-          <Button size="small" loading={register.isPending} onClick={() => register.mutate({ key, replacing: {} })}>
+          <SendButton size="small" loading={register.isPending} onClick={() => register.mutate({ key, replacing: {} })}>
             {t("keys.register")}
-          </Button>
+          </SendButton>
         ) : null}
         <Button size="small" variant="tertiary" onClick={() => setAsks(true)}>
           {t("keys.forget")}

@@ -1,6 +1,7 @@
 import { Button } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { SendButton } from "../../parts/send-button.tsx";
 
 interface Shown {
   readonly title: string;
@@ -25,9 +26,9 @@ export function KeyForm({ title, text, confirm, isBusy, submit, done, children }
       <p>{text}</p>
       {children}
       <div className="action-row">
-        <Button type="submit" loading={isBusy}>
+        <SendButton type="submit" loading={isBusy}>
           {confirm}
-        </Button>
+        </SendButton>
         <Button type="button" variant="secondary" onClick={done}>
           {t("cancel")}
         </Button>

@@ -7,6 +7,7 @@ import { type OutsideSignature, useReadOutside } from "../../api/outside-signatu
 import { useFormat } from "../../i18n/format.ts";
 import { Facts } from "../../parts/facts.tsx";
 import { saveBytes } from "../../parts/save-file.ts";
+import { SendButton } from "../../parts/send-button.tsx";
 import { AttestDialog } from "./attest-dialog.tsx";
 import { DigestText } from "./digest-text.tsx";
 import { ObstacleNotice } from "./obstacle-notice.tsx";
@@ -74,9 +75,9 @@ function Actions({ agreement, signature }: OutsideViewProps): ReactNode {
       {read.error ? <ObstacleNotice error={read.error} /> : null}
       <div className="stacked-actions">
         {actions.includes("read") ? (
-          <Button size="xsmall" variant="secondary" loading={read.isPending} onClick={asked}>
+          <SendButton size="xsmall" variant="secondary" loading={read.isPending} onClick={asked}>
             {t(signature.form === null ? "outside.readName" : "outside.read")}
-          </Button>
+          </SendButton>
         ) : null}
         {actions.includes("attest") ? (
           <Button size="xsmall" onClick={() => setOpen("attest")}>

@@ -1,10 +1,11 @@
-import { Button, Checkbox, ErrorMessage, Select, TextField } from "@navikt/ds-react";
+import { Checkbox, ErrorMessage, Select, TextField } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ToSign, useSign } from "../../api/agreement-signing.ts";
 import { useNames } from "../../api/organisations.ts";
 import { fingerprint } from "../../keys/fingerprint.ts";
 import { announce } from "../../parts/announce.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { useDraft } from "../../session/drafts.ts";
 import type { KeptKey } from "../../signing/key-store.ts";
 import { ObstacleNotice } from "./obstacle-notice.tsx";
@@ -76,9 +77,9 @@ export function SignForm({ of, digest, keys, sign }: SignFormProps): ReactNode {
         </>
       ) : null}
       <div className="action-row">
-        <Button type="submit" loading={sign.isPending}>
+        <SendButton type="submit" loading={sign.isPending}>
           {t(of.accession ? "sign.joinNow" : "sign.now")}
-        </Button>
+        </SendButton>
       </div>
     </form>
   );

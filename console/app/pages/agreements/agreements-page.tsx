@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select } from "@navikt/ds-react";
+import { Checkbox, Select } from "@navikt/ds-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
@@ -7,6 +7,7 @@ import { useAgreements } from "../../api/agreements.ts";
 import { useMe } from "../../api/organisations.ts";
 import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { AgreementRow } from "./agreement-row.tsx";
@@ -76,9 +77,9 @@ export function AgreementsPage(): ReactNode {
       </ul>
       {hasNextPage && !isMine ? (
         <div className="agreements-more">
-          <Button variant="secondary" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <SendButton variant="secondary" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {t("list.more")}
-          </Button>
+          </SendButton>
         </div>
       ) : null}
     </>

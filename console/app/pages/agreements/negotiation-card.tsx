@@ -7,6 +7,7 @@ import type { Agreement } from "../../api/agreements.ts";
 import { announce } from "../../parts/announce.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
 import { useRefusals } from "../../parts/refusals.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useDraft } from "../../session/drafts.ts";
 
@@ -97,14 +98,14 @@ function StepPanel({ step, agreement, done }: { step: Step; agreement: Agreement
         ) : null}
         {negotiate.error ? <TroubleNotice error={negotiate.error} /> : null}
         <div className="action-row">
-          <Button
+          <SendButton
             type="submit"
             size="small"
             loading={negotiate.isPending}
             {...(step === "propose" ? {} : { "data-color": "danger" })}
           >
             {t(`negotiation.${step}.confirm`)}
-          </Button>
+          </SendButton>
           <Button type="button" size="small" variant="secondary" onClick={done}>
             {t("negotiation.cancel")}
           </Button>

@@ -1,10 +1,10 @@
-import { Button } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { languageOf } from "../../../../wire/codes.ts";
 import { agreementOnPaper, guidelinesOnPaper } from "../../api/agreement-record.ts";
 import type { Agreement } from "../../api/agreements.ts";
 import { saveFile } from "../../parts/save-file.ts";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 
 const papers = { agreement: agreementOnPaper, guidelines: guidelinesOnPaper } as const;
@@ -33,7 +33,7 @@ export function PapersCard({ agreement }: { agreement: Agreement }): ReactNode {
       <p className="soft small">{t("papers.about")}</p>
       <div className="stacked-buttons">
         {(["agreement", "guidelines"] as const).map((paper) => (
-          <Button
+          <SendButton
             key={paper}
             size="small"
             variant="secondary"
@@ -41,7 +41,7 @@ export function PapersCard({ agreement }: { agreement: Agreement }): ReactNode {
             onClick={() => void download(paper)}
           >
             {t(`papers.${paper}`)}
-          </Button>
+          </SendButton>
         ))}
       </div>
       {error ? <TroubleNotice error={error} /> : null}

@@ -1,8 +1,8 @@
-import { Button } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AuditView, figuresAsCsv, type Grouping } from "../../api/audit.ts";
 import { saveFile } from "../../parts/save-file.ts";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 
 /** The figures as a file that a spreadsheet opens safely: the server defuses what it would take for a formula. */
@@ -21,9 +21,9 @@ export function DownloadFigures({ view, groupBy }: { view: AuditView; groupBy: r
   };
   return (
     <>
-      <Button size="small" variant="secondary" loading={state.busy} onClick={() => void download()}>
+      <SendButton size="small" variant="secondary" loading={state.busy} onClick={() => void download()}>
         {t("figures.csv")}
-      </Button>
+      </SendButton>
       {state.error ? <TroubleNotice error={state.error} retry={() => void download()} /> : null}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Tag } from "@navikt/ds-react";
+import { Tag } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -7,6 +7,7 @@ import { useAgreement } from "../../api/agreements.ts";
 import { type AuditedClock, type AuditView, useMissed } from "../../api/audit.ts";
 import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { usePriority } from "../../referrals/use-priority.ts";
 import { useMilestone } from "./use-milestone.ts";
@@ -28,9 +29,9 @@ export function MissedList({ view }: { view: AuditView }): ReactNode {
       </ul>
       {found.hasNextPage ? (
         <div className="more">
-          <Button variant="secondary" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          <SendButton variant="secondary" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
             {t("missed.more")}
-          </Button>
+          </SendButton>
         </div>
       ) : null}
     </section>

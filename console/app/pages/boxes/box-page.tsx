@@ -1,10 +1,11 @@
-import { Button, Select } from "@navikt/ds-react";
+import { Select } from "@navikt/ds-react";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { statuses } from "../../../../wire/codes.ts";
 import { type Box, isFinal, type Referral, type Status, useBox } from "../../api/referrals.ts";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { CaseRow } from "./case-row.tsx";
@@ -35,9 +36,9 @@ export function BoxPage({ box }: { box: Box }): ReactNode {
       {found.data ? <Cases items={items} box={box} filtered={status !== undefined} /> : null}
       {found.hasNextPage ? (
         <div className="more">
-          <Button variant="secondary" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          <SendButton variant="secondary" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
             {t("more")}
-          </Button>
+          </SendButton>
         </div>
       ) : null}
     </>

@@ -7,6 +7,7 @@ import { useFormat } from "../../i18n/format.ts";
 import { isLanguage, languages } from "../../i18n/languages.ts";
 import { Facts } from "../../parts/facts.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useSignOut } from "../../session/sign-in.ts";
 import "./join.css";
@@ -77,9 +78,9 @@ export function JoinForm({ token, invitation, done }: Joining): ReactNode {
         </Select>
         {accept.error ? <TroubleNotice error={accept.error} /> : null}
         <div className="action-row">
-          <Button type="submit" loading={accept.isPending}>
+          <SendButton type="submit" loading={accept.isPending}>
             {t("accept")}
-          </Button>
+          </SendButton>
           <Button type="button" variant="tertiary" onClick={() => void signOut()}>
             {t("notMe")}
           </Button>

@@ -3,7 +3,9 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { useTranslation } from "react-i18next";
 import { type Action, type Referral, useAct } from "../../api/referrals.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FieldForm } from "../../parts/field-form.tsx";
 import { useRefusals } from "../../parts/refusals.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useKeyedDraft } from "../../session/drafts.ts";
 import { actionForms } from "./action-forms.ts";
@@ -28,12 +30,11 @@ export function ActionPanel(o: {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
-  function submit(event: FormEvent<HTMLFormElement>): void {
+  function submit(event: FormEvent): void {
     event.preventDefault();
     const lacking = missingIn(fields, values);
     setMissing(lacking);
-    if (lacking[0]) return void event.currentTarget.querySelector<HTMLElement>(`[name="${lacking[0]}"]`)?.focus();
-    if (act.isPending) return;
+    if (lacking.length > 0 || act.isPending) return;
     const succeed = () => {
       forget();
       announce(t(`actions.${action}.done`));
@@ -49,7 +50,7 @@ export function ActionPanel(o: {
         {t(`actions.${action}.title`)}
       </h2>
       <p>{t(`actions.${action}.text`)}</p>
-      <form onSubmit={submit} noValidate className="fields">
+      <FieldForm onSubmit={submit} className="fields" error={act.error}>
         {fields.map((field) => (
           <ActionInput
             key={field.name}
@@ -62,14 +63,14 @@ export function ActionPanel(o: {
         ))}
         {act.error ? <TroubleNotice error={act.error} /> : null}
         <div className="action-row">
-          <Button type="submit" loading={act.isPending} {...(tone === "danger" ? { "data-color": "danger" } : {})}>
+          <SendButton type="submit" loading={act.isPending} {...(tone === "danger" ? { "data-color": "danger" } : {})}>
             {t(`actions.${action}.confirm`)}
-          </Button>
+          </SendButton>
           <Button type="button" variant="secondary" onClick={cancel}>
             {t("actions.cancel")}
           </Button>
         </div>
-      </form>
+      </FieldForm>
     </section>
   );
 }

@@ -13,7 +13,11 @@ export function ActionsCard({ referral }: { referral: Referral }): ReactNode {
   const [cancelled, setCancelled] = useState<Action | null>(null);
   const buttons = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (cancelled) buttons.current?.querySelector<HTMLElement>(`[data-action="${cancelled}"]`)?.focus();
+    if (!cancelled) return;
+    const button = buttons.current?.querySelector<HTMLElement>(`[data-action="${cancelled}"]`);
+    // What was begun may be no longer offered when it is left.
+    if (button) button.focus();
+    else focusNextStep();
   }, [cancelled]);
   const begin = (action: Action): void => {
     setCancelled(null);

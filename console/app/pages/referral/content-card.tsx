@@ -3,6 +3,7 @@ import { Button } from "@navikt/ds-react";
 import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Referral, useReadContent } from "../../api/referrals.ts";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { ContentView } from "../../referrals/content-view.tsx";
 import { Exchanges } from "./exchanges.tsx";
@@ -32,14 +33,14 @@ export function ContentCard({ referral }: { referral: Referral }): ReactNode {
       ) : (
         <>
           <p className="soft">{t("content.closed")}</p>
-          <Button
+          <SendButton
             variant="secondary"
             icon={<EyeIcon aria-hidden />}
             loading={read.isPending}
             onClick={() => read.mutate(undefined, { onSuccess: () => heading.current?.focus() })}
           >
             {t("content.open")}
-          </Button>
+          </SendButton>
         </>
       )}
     </section>

@@ -1,10 +1,12 @@
-import { Button, Textarea } from "@navikt/ds-react";
+import { Textarea } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useNames } from "../../api/organisations.ts";
 import { isFinal, type Referral, useMessages, useSendMessage } from "../../api/referrals.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
+import { FieldForm } from "../../parts/field-form.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useKeyedDraft } from "../../session/drafts.ts";
 
@@ -53,7 +55,7 @@ function Write({ referral }: { referral: Referral }): ReactNode {
   }
 
   return (
-    <form onSubmit={submit} className="fields" noValidate>
+    <FieldForm onSubmit={submit} className="fields" error={send.error}>
       <Textarea
         label={t("messages.write")}
         size="small"
@@ -64,10 +66,10 @@ function Write({ referral }: { referral: Referral }): ReactNode {
       />
       {send.error ? <TroubleNotice error={send.error} /> : null}
       <div>
-        <Button type="submit" size="small" variant="secondary" loading={send.isPending}>
+        <SendButton type="submit" size="small" variant="secondary" loading={send.isPending}>
           {t("messages.send")}
-        </Button>
+        </SendButton>
       </div>
-    </form>
+    </FieldForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Radio, RadioGroup, Select, TextField } from "@navikt/ds-react";
+import { Radio, RadioGroup, Select, TextField } from "@navikt/ds-react";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { mayReplay } from "../../agreements/rights.ts";
@@ -6,7 +6,9 @@ import type { Agreement } from "../../api/agreements.ts";
 import type { Me } from "../../api/organisations.ts";
 import { ApiProblem } from "../../api/problem.ts";
 import type { SimulationBody } from "../../api/simulation.ts";
+import { FieldForm } from "../../parts/field-form.tsx";
 import { useRefusals } from "../../parts/refusals.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { useDraft } from "../../session/drafts.ts";
 
@@ -96,7 +98,7 @@ export function SimulationForm(o: {
     />
   );
   return (
-    <form className="card simulation-form" onSubmit={submit} noValidate>
+    <FieldForm className="card simulation-form" onSubmit={submit}>
       <p className="soft">{t("about")}</p>
       {isAllowed ? (
         <RadioGroup
@@ -149,9 +151,9 @@ export function SimulationForm(o: {
           {t("form.faults")}
         </p>
       ) : null}
-      <Button type="submit" loading={isBusy}>
+      <SendButton type="submit" loading={isBusy}>
         {t("form.run")}
-      </Button>
-    </form>
+      </SendButton>
+    </FieldForm>
   );
 }

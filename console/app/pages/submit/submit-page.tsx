@@ -9,6 +9,7 @@ import { useSubmitReferral } from "../../api/referrals.ts";
 import { announce } from "../../parts/announce.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { type Refusals, useRefusals } from "../../parts/refusals.tsx";
+import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
 import { ConsentFields } from "../../referrals/consent-fields.tsx";
@@ -127,9 +128,9 @@ function Form({ receivers }: { receivers: ReturnType<typeof receiversOf> }): Rea
       ) : null}
       {submission.error && !isFaulty ? <TroubleNotice error={submission.error} /> : null}
       <div className="action-row">
-        <Button type="submit" loading={submission.isPending}>
+        <SendButton type="submit" loading={submission.isPending}>
           {t("submit")}
-        </Button>
+        </SendButton>
         {isBegun(draft) ? (
           <Button
             type="button"

@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useSetCalendar } from "../../../api/calendars.ts";
 import type { OrganisationDetail } from "../../../api/organisations.ts";
 import { announce } from "../../../parts/announce.tsx";
+import { FieldForm } from "../../../parts/field-form.tsx";
 import { useRefusals } from "../../../parts/refusals.tsx";
+import { SendButton } from "../../../parts/send-button.tsx";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { useDraft } from "../../../session/drafts.ts";
 import {
@@ -49,7 +51,7 @@ export function CalendarForm({ of }: { of: OrganisationDetail }): ReactNode {
 
   return (
     <>
-      <form onSubmit={submit} noValidate className="calendar-form">
+      <FieldForm onSubmit={submit} className="calendar-form" error={save.error}>
         <section className="card" aria-labelledby="hours">
           <h2 id="hours">{t("hours")}</h2>
           <p className="soft">{t("hoursHint")}</p>
@@ -100,9 +102,9 @@ export function CalendarForm({ of }: { of: OrganisationDetail }): ReactNode {
         {isChanged ? <p className="soft">{t("unsaved")}</p> : null}
         {isChanged ? (
           <div className="action-row">
-            <Button type="submit" loading={save.isPending}>
+            <SendButton type="submit" loading={save.isPending}>
               {t("save")}
-            </Button>
+            </SendButton>
             {of.calendar ? (
               <Button
                 type="button"
@@ -117,7 +119,7 @@ export function CalendarForm({ of }: { of: OrganisationDetail }): ReactNode {
             ) : null}
           </div>
         ) : null}
-      </form>
+      </FieldForm>
       {calendar ? <CalendarPreview organisation={of.id} calendar={calendar} isDraft={isChanged} /> : null}
     </>
   );

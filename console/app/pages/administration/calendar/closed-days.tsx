@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type HolidaysOf, useTakeHolidays } from "../../../api/calendars.ts";
 import { useFormat } from "../../../i18n/format.ts";
 import { announce } from "../../../parts/announce.tsx";
+import { SendButton } from "../../../parts/send-button.tsx";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import type { CalendarDraft } from "./calendar-draft.ts";
 
@@ -175,9 +176,9 @@ function TakeHolidays({ draft, set }: Part): ReactNode {
             </option>
           ))}
         </Select>
-        <Button type="button" size="small" variant="secondary" loading={holidays.isPending} onClick={take}>
+        <SendButton type="button" size="small" variant="secondary" loading={holidays.isPending} onClick={take}>
           {t("import.take")}
-        </Button>
+        </SendButton>
       </div>
       {taken === null ? null : (
         <p>

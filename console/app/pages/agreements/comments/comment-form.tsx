@@ -3,7 +3,9 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSay } from "../../../api/agreement-comments.ts";
 import { announce } from "../../../parts/announce.tsx";
+import { FieldForm } from "../../../parts/field-form.tsx";
 import { useRefusals } from "../../../parts/refusals.tsx";
+import { SendButton } from "../../../parts/send-button.tsx";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { useDraft } from "../../../session/drafts.ts";
 
@@ -42,7 +44,7 @@ export function CommentForm(o: {
 
   const fault = isMissing ? t("comments.empty") : refusals.at(say.error, "/text");
   return (
-    <form className="comment-form" onSubmit={submit} noValidate>
+    <FieldForm className="comment-form" onSubmit={submit} error={say.error}>
       <Textarea
         size="small"
         label={o.label}
@@ -55,13 +57,13 @@ export function CommentForm(o: {
       />
       {say.error ? <TroubleNotice error={say.error} /> : null}
       <div className="action-row">
-        <Button type="submit" size="small" loading={say.isPending}>
+        <SendButton type="submit" size="small" loading={say.isPending}>
           {t("comments.say")}
-        </Button>
+        </SendButton>
         <Button type="button" size="small" variant="secondary" onClick={done}>
           {t("comments.cancel")}
         </Button>
       </div>
-    </form>
+    </FieldForm>
   );
 }

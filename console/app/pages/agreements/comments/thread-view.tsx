@@ -7,6 +7,7 @@ import type { Agreement } from "../../../api/agreements.ts";
 import { useMe, useNames } from "../../../api/organisations.ts";
 import { useFormat } from "../../../i18n/format.ts";
 import { announce } from "../../../parts/announce.tsx";
+import { SendButton } from "../../../parts/send-button.tsx";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import { isOpen, type Thread } from "./threads.ts";
@@ -51,14 +52,14 @@ export function ThreadView({ thread, agreement }: { thread: Thread; agreement: A
             </Button>
           ) : null}
           {maySettle ? (
-            <Button
+            <SendButton
               size="xsmall"
               variant="tertiary"
               loading={settle.isPending}
               onClick={() => settle.mutate(root.id, { onSuccess: () => announce(t("comments.settledNow")) })}
             >
               {t("comments.settle")}
-            </Button>
+            </SendButton>
           ) : null}
         </div>
       )}
