@@ -15,6 +15,9 @@ function partyOf({ parties, accessions }: Parties, { organisation }: Me) {
 
 const coordinates = (agreement: Parties, me: Me): boolean => partyOf(agreement, me)?.role === "coordinator";
 
+/** Whether somebody may begin an agreement at all; of which parties, the server decides. */
+export const mayBegin = ({ roles }: Me): boolean => roles.includes("signatory") || roles.includes("administrator");
+
 /** Whether somebody may draft it: the coordinator's administrator, or a party's signatory. The server decides. */
 export const mayDraft = (agreement: Parties, me: Me): boolean =>
   partyOf(agreement, me) !== undefined &&

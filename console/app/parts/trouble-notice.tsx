@@ -11,8 +11,13 @@ function refusalsOf(problem: ApiProblem | null): readonly Refusal[] {
   return [...new Map(problem.faults.map((fault) => [fault.detail, fault])).values()];
 }
 
-/** Says kindly what went wrong and what to do, and below it what the server refused. */
-export function TroubleNotice({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
+/**
+ * Says kindly what went wrong and what to do, and below it what the server refused. What is not allowed or not there is not
+ * asked for again.
+ * @param o.unknown what else it may be where it was not found
+ */
+export function TroubleNotice(o: { error: unknown; retry?: () => void; unknown?: string }): ReactNode {
+  const { error, retry, unknown } = o;
   const { t } = useTranslation();
   const { said } = useRefusals();
   const trouble = troubleOf(error);
@@ -32,7 +37,8 @@ export function TroubleNotice({ error, retry }: { error: unknown; retry?: () => 
         {refusals.map((refusal) => (
           <p key={refusal.detail}>{said(refusal)}</p>
         ))}
-        {retry ? (
+        {trouble === "unknown" && unknown ? <p>{unknown}</p> : null}
+        {retry && trouble !== "unknown" && trouble !== "forbidden" ? (
           <Button size="small" variant="secondary" onClick={retry}>
             {t("trouble.retry")}
           </Button>

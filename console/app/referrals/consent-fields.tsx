@@ -2,6 +2,7 @@ import { Checkbox, Select, TextField } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { bases } from "../../../wire/codes.ts";
+import { useFormat } from "../i18n/format.ts";
 import { toLocal } from "../parts/local-instant.ts";
 import type { ConsentValues } from "./consent.ts";
 
@@ -13,6 +14,7 @@ export function ConsentFields(o: {
   faultOf?: (name: string) => ReactNode;
 }): ReactNode {
   const { t } = useTranslation(["content", "glossary"]);
+  const format = useFormat();
   const { values, set, prefix = "", faultOf = () => "" } = o;
   const of = (name: string): string => values[prefix + name] ?? "";
   const basis = of("basis") || "consent";
@@ -56,7 +58,7 @@ export function ConsentFields(o: {
         description={t("consent.networkHint")}
         onChange={({ target }) => set(`${prefix}scope`, target.checked ? "network" : "")}
       >
-        {t("consent.network")}
+        {format.opening(t("consent.network"))}
       </Checkbox>
     </div>
   );

@@ -24,7 +24,13 @@ export function ContentView({
       </div>
       <div className="content-part">
         <h3>{t("parts.needs")}</h3>
-        <p>{format.list(needs.map((need) => t(`glossary:need.${need}`)))}</p>
+        <p>
+          {format.list(
+            needs
+              .map((need) => t(`glossary:need.${need}`))
+              .map((word, index) => (index === 0 ? word : format.within(word))),
+          )}
+        </p>
       </div>
       {profile.slice(1).map((name) =>
         content[name] == null || content[name] === "" ? null : (

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TFunction } from "i18next";
 import type { Page } from "playwright-core";
-import { comesToHold, inBrowser, startConsole } from "./console-under-test.ts";
+import { localeOf } from "../../../core/languages.ts";
+import { comesToBe, comesToHold, inBrowser, startConsole } from "./console-under-test.ts";
 import { plays, wordsOf } from "./words.ts";
 
 const console_ = await startConsole();
@@ -38,11 +39,27 @@ for (const play of plays) {
       await page.getByRole("button", { name: t("submit:submit") }).click();
       await page.getByText(t("submit:faults")).waitFor();
       await console_.isAccessible(page, "a submission with what is missing");
+      // In the order in which they stand, each leading into its field.
+      const missing = page.locator("main a[href^='#field-']");
+      const leads = await missing.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      assert.deepEqual(leads, ["#field-to", "#field-needs", "#field-priority"]);
+      for (const [index, inside] of ["#field-to", "#field-needs input", "#field-priority"].entries()) {
+        await missing.nth(index).press("Enter");
+        await page.waitForFunction((selector) => document.activeElement?.matches(selector), inside);
+      }
 
       await fill(page, t);
       await page.getByText(t("submit:danger.duty", { name: "Victim support in Lisboa (example)" })).waitFor();
       await page.getByText(t("submit:priority.ladder")).waitFor();
       await page.locator(".ladder").getByText(t("glossary:role.supervisor")).first().waitFor();
+      const clock = new Intl.DateTimeFormat(localeOf[play.language], {
+        timeZone: "Europe/Lisbon",
+        hour: "2-digit",
+        minute: "2-digit",
+      });
+      const saysTheTimeThere = async () =>
+        (await page.locator(".opening").textContent())?.endsWith(t("submit:receiver.time", { time: clock.format() }));
+      await comesToBe(saysTheTimeThere, true);
       await console_.isAccessible(page, "a submission that is filled");
       await page.getByRole("button", { name: t("submit:submit") }).dblclick();
       await page.getByText(t("referral:submitted.title")).waitFor();

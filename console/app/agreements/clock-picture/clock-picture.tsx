@@ -76,7 +76,8 @@ function ClockLane(o: {
   return (
     <div className="clock-lane">
       <h3>
-        {name}: <span className="lane-due">{t("picture.due", { at: format.dayTime(clock.dueAt) })}</span>
+        {name}
+        {format.colon} <span className="lane-due">{t("picture.due", { at: format.dayTime(clock.dueAt) })}</span>
       </h3>
       <div className="lane" aria-hidden="true">
         {lane.counted.map(({ from, width }) => (

@@ -118,7 +118,7 @@ export function useStatements(): (agreement: Agreement) => Record<Group, Stateme
       return steps.map(({ at, kind, notify }, index) => ({
         key: `${milestone} ${index}`,
         name: name + t("clause.ladderStep", { place: index + 1 }),
-        text: `${at}: ${t(`glossary:stepComing.${kind}`)}, ${t("ladder.tells", {
+        text: `${at}${format.colon} ${t(`glossary:stepComing.${kind}`)}, ${t("ladder.tells", {
           who: format.list(notify.map((role) => t(`glossary:role.${role}`))),
         })}`,
       }));

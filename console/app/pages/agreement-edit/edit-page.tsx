@@ -9,6 +9,7 @@ import { useChangeAgreement } from "../../api/agreement-drafting.ts";
 import { type Agreement, useLiveAgreement } from "../../api/agreements.ts";
 import { useMe } from "../../api/organisations.ts";
 import { ApiProblem, type Fault } from "../../api/problem.ts";
+import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
 import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
@@ -192,6 +193,7 @@ const ofTerms = /^\/(?:terms|procedure)(?:\/|$)/;
 function FaultSummary({ faults, of }: { faults: readonly Fault[]; of: Writing["body"] }): ReactNode {
   const { t } = useTranslation("agreement-edit");
   const { said } = useRefusals();
+  const format = useFormat();
   const clauseName = useClauseName();
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -202,7 +204,8 @@ function FaultSummary({ faults, of }: { faults: readonly Fault[]; of: Writing["b
     <ErrorSummary ref={summary} heading={t("faults")}>
       {faults.map((fault) => (
         <ErrorSummary.Item key={fault.pointer + fault.detail} href={`#${fieldId(fault.pointer)}`}>
-          {clauseName(fault.pointer, of)}: {said(fault)}
+          {clauseName(fault.pointer, of)}
+          {format.colon} {said(fault)}
         </ErrorSummary.Item>
       ))}
     </ErrorSummary>

@@ -2,6 +2,7 @@ import { Radio, RadioGroup, Select, TextField } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { mayBegin } from "../../agreements/rights.ts";
 import {
   type ListedTemplate,
   type Template,
@@ -48,6 +49,15 @@ export function NewAgreementPage(): ReactNode {
   });
   const chosen = templates.data?.find((one) => keyOf(one) === beginning.template);
   const template = useTemplate(chosen);
+  const { data: me } = useMe();
+  if (me && !mayBegin(me)) {
+    return (
+      <div className="column">
+        <PageHeading title={t("new.title")} />
+        <p className="card">{t("new.notYours")}</p>
+      </div>
+    );
+  }
   return (
     <div className="column">
       <PageHeading title={t("new.title")} />

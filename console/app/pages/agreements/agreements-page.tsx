@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { agreementStatuses } from "../../../../wire/codes.ts";
+import { mayBegin } from "../../agreements/rights.ts";
 import { useAgreements } from "../../api/agreements.ts";
 import { useMe } from "../../api/organisations.ts";
 import { LinkButton } from "../../parts/link-button.tsx";
@@ -41,7 +42,7 @@ export function AgreementsPage(): ReactNode {
   return (
     <>
       <PageHeading title={t("list.title")}>
-        {me && (me.roles.includes("signatory") || me.roles.includes("administrator")) ? (
+        {me && mayBegin(me) ? (
           <LinkButton to="/agreements/new" size="small">
             {t("list.new")}
           </LinkButton>

@@ -29,13 +29,13 @@ function PartyLine({ party }: { party: Party }): ReactNode {
   const nameOf = useNames();
   const format = useFormat();
   const does = [...(sends(party) ? [t("parties.sends")] : []), ...(receives(party) ? [t("parties.receives")] : [])];
-  const needs = party.needs?.map((need) => t(`glossary:need.${need}`)) ?? [];
+  const needs = party.needs?.map((need) => format.within(t(`glossary:need.${need}`))) ?? [];
   return (
     <>
       <strong>{nameOf(party.organisation)}</strong>
       <span className="party-role soft">
         {t(`glossary:partyRole.${party.role}`)}
-        {does.length > 0 ? `: ${format.list(does)}` : ""}
+        {does.length > 0 ? `${format.colon} ${format.list(does)}` : ""}
         {needs.length > 0 ? ` (${format.list(needs)})` : ""}
       </span>
     </>

@@ -98,7 +98,7 @@ function Overrides({ terms }: { terms: Terms }): ReactNode {
       <ul className="overrides">
         {overrides.map((override, index) => {
           const pointer = `/terms/overrides/${index}`;
-          const needs = override.needs?.map((need) => t(`glossary:need.${need}`)) ?? [];
+          const needs = override.needs?.map((need) => format.within(t(`glossary:need.${need}`))) ?? [];
           const name = nameOf(override.to);
           return (
             <Clause as="li" key={pointer} pointer={pointer}>

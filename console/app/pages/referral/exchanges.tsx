@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { OpenContent } from "../../api/referrals.ts";
+import { useFormat } from "../../i18n/format.ts";
 
 type Exchange = OpenContent["exchanges"][number];
 
@@ -27,6 +28,7 @@ export function Exchanges({ exchanges }: { exchanges: readonly Exchange[] }): Re
 /** Codes in people's words; what people wrote as they wrote it. */
 function useWording(): (exchange: Exchange) => string {
   const { t, i18n } = useTranslation(["referral", "glossary"]);
+  const format = useFormat();
   const known = (key: string): string | null =>
     i18n.exists(key, { ns: "glossary" }) ? t(`glossary:${key as "reason.other"}`) : null;
   return ({ type, text }) => {
@@ -36,7 +38,7 @@ function useWording(): (exchange: Exchange) => string {
       const place = i18n.exists(`channels.${channel}`, { ns: "referral" })
         ? t(`channels.${channel as "telephone"}`)
         : channel;
-      return `${place}: ${known(`attempt.${result}`) ?? result}`;
+      return `${place}${format.colon} ${known(`attempt.${result}`) ?? result}`;
     }
     const code = text.replaceAll(" ", "-");
     return known(type === "closed" ? `outcome.${code}` : `reason.${code}`) ?? text;

@@ -28,7 +28,7 @@ export function ReferralPage(): ReactNode {
     return (
       <>
         <PageHeading title={t("title")} />
-        <TroubleNotice error={error} retry={() => void refetch()} />
+        <TroubleNotice error={error} retry={() => void refetch()} unknown={t("sentOn")} />
       </>
     );
   }

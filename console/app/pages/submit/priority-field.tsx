@@ -12,7 +12,12 @@ import type { Part } from "./submit-page.tsx";
 export function PriorityField(o: Part & { agreement: Agreement | undefined }): ReactNode {
   const { draft, change, faultOf, agreement } = o;
   const { t } = useTranslation("submit");
-  if (!agreement) return <p className="soft">{t("priority.first")}</p>;
+  if (!agreement)
+    return (
+      <p id="field-priority" tabIndex={-1} className="soft">
+        {t("priority.first")}
+      </p>
+    );
   return (
     <>
       <RadioGroup
@@ -69,7 +74,11 @@ function Meaning({ draft, agreement }: { draft: Part["draft"]; agreement: Agreem
           return clock ? (
             <div className="fact" key={milestone}>
               <dt>{t(`glossary:milestone.${milestone}`)}</dt>
-              <dd>{t("priority.until", { at: format.dayTime(clock.dueAt) })}</dd>
+              <dd>
+                {t(milestone === "response" ? "priority.until" : "priority.untilAfter", {
+                  at: format.dayTime(clock.dueAt),
+                })}
+              </dd>
             </div>
           ) : null;
         })}
@@ -79,7 +88,8 @@ function Meaning({ draft, agreement }: { draft: Part["draft"]; agreement: Agreem
         <li>{t("priority.atOnce", { who: t("glossary:role.contact") })}</li>
         {response?.steps.map(({ level, kind, at }, index) => (
           <li key={level}>
-            {format.dayTime(at)}: {t(`glossary:stepComing.${kind}`)}
+            {format.dayTime(at)}
+            {format.colon} {t(`glossary:stepComing.${kind}`)}
             <span className="soft">
               {" "}
               ({format.list((notified[index] ?? []).map((role) => t(`glossary:role.${role as "contact"}`)))})

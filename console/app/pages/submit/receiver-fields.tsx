@@ -3,6 +3,8 @@ import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Agreement } from "../../api/agreements.ts";
 import { useDirectory, useNames } from "../../api/organisations.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { useNow } from "../../parts/use-now.ts";
 import type { Part } from "./submit-page.tsx";
 
 /** To whom, and under which agreement: only what is in force between the two. One agreement is chosen by itself. */
@@ -60,6 +62,8 @@ export function ReceiverFields(o: Part & { receivers: ReadonlyMap<string, Agreem
 function Opening({ to }: { to: string }): ReactNode {
   const { t } = useTranslation("submit");
   const { data: directory } = useDirectory();
+  const format = useFormat();
+  const now = useNow();
   const entry = directory?.find(({ id }) => id === to);
   if (!entry || entry.open === null) return null;
   return (
@@ -67,7 +71,7 @@ function Opening({ to }: { to: string }): ReactNode {
       <Tag size="small" variant="moderate" data-color={entry.open ? "success" : "neutral"}>
         {t(entry.open ? "receiver.open" : "receiver.closed")}
       </Tag>
-      <span className="soft small">{t("receiver.zone", { zone: entry.timeZone.replaceAll("_", " ") })}</span>
+      <span className="soft small">{t("receiver.time", { time: format.timeIn(entry.timeZone, now) })}</span>
     </p>
   );
 }

@@ -32,8 +32,8 @@ export const isBegun = ({ to, needs, channels, texts }: SubmissionDraft): boolea
 /** The fields that the wire cannot do without, and that are empty, in the order in which they stand. */
 export const missingOf = ({ to, agreement, priority, needs }: SubmissionDraft): string[] => [
   ...(to === "" ? ["to"] : agreement === "" ? ["agreement"] : []),
-  ...(priority === "" ? ["priority"] : []),
   ...(needs.length === 0 ? ["needs"] : []),
+  ...(priority === "" ? ["priority"] : []),
 ];
 
 /** A text as the profile has it: a yes or no where it is one. */

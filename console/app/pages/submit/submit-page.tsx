@@ -1,11 +1,12 @@
 import { Button, ErrorSummary } from "@navikt/ds-react";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useSendingAgreements } from "../../api/agreements.ts";
 import { useMe } from "../../api/organisations.ts";
 import { ApiProblem } from "../../api/problem.ts";
 import { useSubmitReferral } from "../../api/referrals.ts";
+import { useFormat } from "../../i18n/format.ts";
 import { announce } from "../../parts/announce.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { type Refusals, useRefusals } from "../../parts/refusals.tsx";
@@ -50,6 +51,7 @@ export function SubmitPage(): ReactNode {
 function Form({ receivers }: { receivers: ReturnType<typeof receiversOf> }): ReactNode {
   const { t } = useTranslation("submit");
   const refusals = useRefusals();
+  const format = useFormat();
   const navigate = useNavigate();
   const [draft, setDraft, forget] = useDraft<SubmissionDraft>("submission", emptyDraft());
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -101,7 +103,7 @@ function Form({ receivers }: { receivers: ReturnType<typeof receiversOf> }): Rea
         <h2 id="priority-title">{t("priority.title")}</h2>
         <PriorityField {...part} agreement={receivers.get(draft.to)?.find(({ id }) => id === draft.agreement)} />
       </section>
-      <section className="card" aria-labelledby="basis-title">
+      <section id="field-consent" className="card" aria-labelledby="basis-title">
         <h2 id="basis-title">{t("basis.title")}</h2>
         <ConsentFields
           values={draft.consent}
@@ -120,8 +122,9 @@ function Form({ receivers }: { receivers: ReturnType<typeof receiversOf> }): Rea
       {isFaulty ? (
         <ErrorSummary ref={summary} heading={t("faults")}>
           {faults.map(({ field, text }) => (
-            <ErrorSummary.Item key={field} href={`#field-${field.split("/")[0]}`}>
-              {t(`fields.${(field.split("/")[0] ?? "") as "to"}`)}: {text}
+            <ErrorSummary.Item key={field} href={`#field-${field.split("/")[0]}`} onClick={goToField}>
+              {t(`fields.${(field.split("/")[0] ?? "") as "to"}`)}
+              {format.colon} {text}
             </ErrorSummary.Item>
           ))}
         </ErrorSummary>
@@ -149,6 +152,14 @@ function Form({ receivers }: { receivers: ReturnType<typeof receiversOf> }): Rea
       <p className="soft small">{t("kept")}</p>
     </form>
   );
+}
+
+/** The focus goes into the field: of a group of choices to its first, which a link's address alone does not do. */
+function goToField(event: MouseEvent<HTMLAnchorElement>): void {
+  event.preventDefault();
+  const field = document.getElementById(event.currentTarget.hash.slice(1));
+  const input = field?.matches("fieldset, section, div") ? field.querySelector<HTMLElement>("input, select") : field;
+  input?.focus();
 }
 
 interface FieldFault {

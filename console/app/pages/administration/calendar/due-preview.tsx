@@ -5,14 +5,17 @@ import { prioritiesOf } from "../../../agreements/terms.ts";
 import { useAgreement } from "../../../api/agreements.ts";
 import { useAgreementTitles } from "../../../api/audit.ts";
 import { type Calendar, type Preview, useCalendarPreview } from "../../../api/calendars.ts";
+import { ApiProblem } from "../../../api/problem.ts";
 import { useFormat } from "../../../i18n/format.ts";
 import { fromLocal, toLocal } from "../../../parts/local-instant.ts";
+import { useRefusals } from "../../../parts/refusals.tsx";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { usePriority } from "../../../referrals/use-priority.ts";
 
 /** When a case received at a moment would be due by this calendar, and why then. */
 export function DuePreview({ organisation, calendar }: { organisation: string; calendar: Calendar }): ReactNode {
   const { t } = useTranslation("calendars");
+  const refusals = useRefusals();
   const titles = useAgreementTitles();
   const priorityOf = usePriority();
   const [chosen, setChosen] = useState("");
@@ -33,6 +36,9 @@ export function DuePreview({ organisation, calendar }: { organisation: string; c
     organisation,
     isAsked ? { calendar, at: instant, referral: { agreement, priority } } : null,
   );
+  // To choose an agreement under which nothing is received is no mistake of whoever looks at the page.
+  const faults = preview.error instanceof ApiProblem ? preview.error.faults : [];
+  const notReceiving = faults.find(({ code }) => code === "preview-agreement-unknown");
   return (
     <div className="card due-preview">
       <h3>{t("due.title")}</h3>
@@ -72,7 +78,11 @@ export function DuePreview({ organisation, calendar }: { organisation: string; c
           />
         </div>
       ) : null}
-      {preview.error ? <TroubleNotice error={preview.error} /> : null}
+      {notReceiving ? (
+        <p className="soft">{refusals.said(notReceiving)}</p>
+      ) : preview.error ? (
+        <TroubleNotice error={preview.error} />
+      ) : null}
       {isAsked && preview.data && !preview.error ? <Deadlines of={preview.data.clocks} /> : null}
     </div>
   );
@@ -122,8 +132,8 @@ function Why({ of: { uncounted, leftOut } }: { of: PlannedClock }): ReactNode {
       <ul>
         {uncounted.slice(0, mostShown).map(({ from, to, reason }) => (
           <li key={from}>
-            {t("due.between", { from: format.dayTime(from), to: format.dayTime(to) })}:{" "}
-            <span className="soft">{t(`due.reasons.${reason}`)}</span>
+            {t("due.between", { from: format.dayTime(from), to: format.dayTime(to) })}
+            {format.colon} <span className="soft">{t(`due.reasons.${reason}`)}</span>
           </li>
         ))}
         {more > 0 ? <li className="soft">{t("due.more", { count: more })}</li> : null}
