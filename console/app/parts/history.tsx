@@ -1,5 +1,5 @@
 import { Button } from "@navikt/ds-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useFormat } from "../i18n/format.ts";
 import { TroubleNotice } from "./trouble-notice.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -34,6 +34,11 @@ export function History<Event extends Dated>({
 }: Shown<Event>): ReactNode {
   const format = useFormat();
   const [isWhole, showWhole] = useState(false);
+  const oldest = useRef<HTMLOListElement>(null);
+  // The button is gone that showed the older ones: the focus goes to the first of them.
+  useEffect(() => {
+    if (isWhole) oldest.current?.querySelectorAll<HTMLElement>("li")[shownAtFirst]?.focus();
+  }, [isWhole, shownAtFirst]);
   const { data, error, refetch } = from;
   const events = [...(data ?? [])].reverse();
   const shown = isWhole ? events : events.slice(0, shownAtFirst);
@@ -42,9 +47,9 @@ export function History<Event extends Dated>({
       <h2 id="history">{title}</h2>
       {error && !data ? <TroubleNotice error={error} retry={() => void refetch()} /> : null}
       {data || error ? null : <Waiting />}
-      <ol className="events">
+      <ol className="events" ref={oldest}>
         {shown.map((event) => (
-          <li key={event.seq} className={event.type}>
+          <li key={event.seq} className={event.type} tabIndex={-1}>
             <time dateTime={event.at} title={format.full(event.at)}>
               {format.dayTime(event.at)}
             </time>

@@ -67,4 +67,7 @@ test("more cases than a page holds are counted as that, and read page by page", 
   await page.getByRole("button", { name: "Show more" }).click();
   await page.locator(".case").nth(54).waitFor();
   assert.equal(await page.locator(".case").count(), 55);
+  // The button is gone; who pressed it reads on with the first that is new.
+  const isNewFocused = () => document.querySelectorAll(".case")[50]?.contains(document.activeElement) === true;
+  await page.waitForFunction(isNewFocused);
 });

@@ -57,7 +57,8 @@ export function AgreementComparePage(): ReactNode {
         <Link to={`/agreements/${id}`}>{t("back")}</Link>
       </PageHeading>
       {trouble ? <TroubleNotice error={trouble} retry={() => void any.refetch()} /> : null}
-      {versions.length > 0 && !trouble ? (
+      {versions.length === 1 && !trouble ? <p className="card">{t("only")}</p> : null}
+      {versions.length > 1 && !trouble ? (
         <div className="agreement-filters">
           {chooser("from", from)}
           {chooser("to", to)}
@@ -70,9 +71,9 @@ export function AgreementComparePage(): ReactNode {
           </Checkbox>
         </div>
       ) : null}
-      {before.data && after.data && !trouble ? (
+      {trouble || versions.length === 1 ? null : before.data && after.data ? (
         <Differences before={before.data} after={after.data} isWhole={isWhole} />
-      ) : trouble ? null : (
+      ) : (
         <Waiting />
       )}
     </>

@@ -10,6 +10,7 @@ import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+import { useMore } from "../../parts/use-more.ts";
 import { Waiting } from "../../parts/waiting.tsx";
 import { AgreementRow } from "./agreement-row.tsx";
 import { mayBeTurnOf } from "./waits-for.ts";
@@ -23,6 +24,7 @@ export function AgreementsPage(): ReactNode {
   const status = agreementStatuses.find((each) => each === search.get("status"));
   const isMine = search.get("turn") === "ours";
   const found = useAgreements(status);
+  const { list, more } = useMore<HTMLUListElement>(found);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   // Whose turn it is, the list tells of each item alone: to find all, all are read.
   const readsOn = isMine && hasNextPage && !isFetchingNextPage && !found.error;
@@ -71,14 +73,14 @@ export function AgreementsPage(): ReactNode {
       {found.data && items.length === 0 && isWhole ? (
         <p className="card agreements-none">{t(isFiltered ? "list.noneSuch" : "list.none")}</p>
       ) : null}
-      <ul className="agreements">
+      <ul className="agreements" ref={list}>
         {items.map((agreement) => (
           <AgreementRow key={agreement.id} agreement={agreement} />
         ))}
       </ul>
       {hasNextPage && !isMine ? (
         <div className="agreements-more">
-          <SendButton variant="secondary" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <SendButton variant="secondary" loading={isFetchingNextPage} onClick={more}>
             {t("list.more")}
           </SendButton>
         </div>

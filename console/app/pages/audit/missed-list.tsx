@@ -9,6 +9,7 @@ import { useNames } from "../../api/organisations.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+import { useMore } from "../../parts/use-more.ts";
 import { usePriority } from "../../referrals/use-priority.ts";
 import { useMilestone } from "./use-milestone.ts";
 
@@ -16,20 +17,21 @@ import { useMilestone } from "./use-milestone.ts";
 export function MissedList({ view }: { view: AuditView }): ReactNode {
   const { t } = useTranslation("audit");
   const found = useMissed(view);
+  const { list, more } = useMore<HTMLUListElement>(found);
   const clocks = found.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className="card" aria-labelledby="missed">
       <h2 id="missed">{t("missed.title")}</h2>
       {found.error ? <TroubleNotice error={found.error} retry={() => void found.refetch()} /> : null}
       {found.data && clocks.length === 0 ? <p className="soft">{t("missed.none")}</p> : null}
-      <ul className="plain-list">
+      <ul className="plain-list" ref={list}>
         {clocks.map((clock) => (
           <Missed key={`${clock.referral} ${clock.cycle} ${clock.milestone} ${clock.dueAt}`} clock={clock} />
         ))}
       </ul>
       {found.hasNextPage ? (
         <div className="more">
-          <SendButton variant="secondary" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          <SendButton variant="secondary" loading={found.isFetchingNextPage} onClick={more}>
             {t("missed.more")}
           </SendButton>
         </div>

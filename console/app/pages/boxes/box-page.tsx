@@ -7,6 +7,7 @@ import { type Box, isFinal, type Referral, type Status, useBox } from "../../api
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { SendButton } from "../../parts/send-button.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
+import { useMore } from "../../parts/use-more.ts";
 import { Waiting } from "../../parts/waiting.tsx";
 import { CaseRow } from "./case-row.tsx";
 import { useDeadlineAnnouncements } from "./use-deadline-announcements.ts";
@@ -19,6 +20,7 @@ export function BoxPage({ box }: { box: Box }): ReactNode {
   const status = statuses.find((each) => each === search.get("status"));
   const sort = search.get("sort") === "submitted" ? "submitted" : "due";
   const found = useBox({ box, status, sort });
+  const { list, more } = useMore<HTMLDivElement>(found);
   const items = useMemo(() => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);
   useDeadlineAnnouncements(items);
   const choose = (name: "status" | "sort", value: string): void => {
@@ -33,10 +35,10 @@ export function BoxPage({ box }: { box: Box }): ReactNode {
       <Filters status={status} sort={sort} choose={choose} />
       {found.error && !found.data ? <TroubleNotice error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting /> : null}
-      {found.data ? <Cases items={items} box={box} filtered={status !== undefined} /> : null}
+      <div ref={list}>{found.data ? <Cases items={items} box={box} filtered={status !== undefined} /> : null}</div>
       {found.hasNextPage ? (
         <div className="more">
-          <SendButton variant="secondary" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          <SendButton variant="secondary" loading={found.isFetchingNextPage} onClick={more}>
             {t("more")}
           </SendButton>
         </div>

@@ -15,7 +15,7 @@ export function PriorityField(o: Part & { agreement: Agreement | undefined }): R
   if (!agreement)
     return (
       <p id="field-priority" tabIndex={-1} className="soft">
-        {t("priority.first")}
+        {t(draft.to === "" ? "priority.first" : "priority.firstAgreement")}
       </p>
     );
   return (

@@ -42,7 +42,8 @@ export function SubmitPage(): ReactNode {
     <div className="column">
       <PageHeading title={t("title")} />
       {agreements.error ? <TroubleNotice error={agreements.error} retry={() => void agreements.refetch()} /> : null}
-      {receivers ? receivers.size > 0 ? <Form receivers={receivers} /> : <p className="card">{t("nobody")}</p> : null}
+      {receivers && receivers.size > 0 ? <Form receivers={receivers} /> : <DangerNotice to="" />}
+      {receivers?.size === 0 ? <p className="card">{t("nobody")}</p> : null}
       {agreements.isPending ? <Waiting /> : null}
     </div>
   );
