@@ -2,17 +2,14 @@ import { memberIdIn, placeOf, unseal } from "../../adapters/content/seal.ts";
 import { referralReadKey } from "../../adapters/dynamodb/keys.ts";
 import type { SealedText } from "../../adapters/dynamodb/referral-store.ts";
 import { Forbidden, NotFound } from "../../core/errors.ts";
-import { plusMillis } from "../../core/instant.ts";
 import type { Principal } from "../../core/people/member.ts";
 import type { Head } from "../../core/referrals/head.ts";
+import { isSameRead, type Read } from "../../core/referrals/reads.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { advanceHead, untilWritten } from "../use-cases/advance-head.ts";
 import { mainRole } from "../use-cases/main-role.ts";
 import type { ReferralPorts } from "../use-cases/referral-ports.ts";
 import { rightsOn } from "./show-referral.ts";
-
-/** One reader's reads within this time are one event. */
-const sameReadMillis = 10 * 60_000;
 
 export interface Exchange {
   readonly seq: number;
@@ -73,12 +70,12 @@ function wording(value: unknown, text: SealedText, toSender: boolean): string {
 async function recordRead(ports: ReferralPorts, head: Head, principal: Principal, member: string): Promise<void> {
   const at = ports.now();
   const key = referralReadKey(head.state.id, principal.member);
-  const since = plusMillis(at, -sameReadMillis);
-  const last = await ports.records.get<{ readAt: string; cycle: number }>(key);
-  if (last && last.readAt > since && last.cycle === head.state.cycle) return;
+  const last = await ports.records.get<Read>(key);
+  const read: Read = { readAt: at, cycle: head.state.cycle };
+  if (isSameRead(last, read)) return;
   const actor = { organisation: principal.organisation, role: mainRole(principal), member };
   const bodies = [{ type: "content-read", data: { cycle: head.state.cycle } }] as const;
   const commit = advanceHead(head, { bodies, at, actor, by: { member: principal.member, byLink: false } });
-  const write = { Put: { TableName: ports.records.table, Item: { ...key, readAt: at, cycle: head.state.cycle } } };
+  const write = { Put: { TableName: ports.records.table, Item: { ...key, ...read } } };
   await ports.referrals.commit({ ...commit, also: [write] });
 }
