@@ -56,6 +56,17 @@ await network.until("the audit", async () => {
   return totals.met === 2 && totals.pending === 3 && totals["stopped"] === 1 ? true : null;
 });
 
+test("reports count organisations' work: none names a person", async () => {
+  const { name } = await network.does<{ name: string }>("pisa-contact", "GET", "/v1/me");
+  const people = [name, ...network.demo.principals.map(({ email }) => email)];
+  const query = new URLSearchParams({ ...wide, agreement });
+  for (const what of ["sla", "clocks", "times", "bundle"]) {
+    const { status, text } = await network.call(auditor, "GET", `/v1/audit/${what}?${query}`);
+    assert.equal(status, 200, what);
+    for (const person of people) assert.ok(!text.includes(person), `${what} names ${person}`);
+  }
+});
+
 test("figures by receiver, priority and milestone, and of everything", async () => {
   const { rows, totals } = (await ask(auditor, { ...wide, agreement, groupBy: "to,priority,milestone" })).body;
   const none = { met: 0, late: 0, overdue: 0, pending: 0, stopped: 0, compliance: null };

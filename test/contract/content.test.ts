@@ -144,6 +144,21 @@ test("exchanges are the cycle's reasons, questions and answers, for the sender o
   ]);
 });
 
+test("messages are of the cycle's two organisations: the next receiver reads none of the last one's", async () => {
+  const { id } = await network.submit("livorno-contact", agreement, "pisa");
+  const path = `/v1/referrals/${id}/messages`;
+  const said = async (by: string) =>
+    (await network.does<{ items: { text: string }[] }>(by, "GET", path)).items.map(({ text }) => text);
+  await network.does("pisa-contact", "POST", path, { text: "to Livorno" });
+  await network.act("pisa-contact", id, "decline", { reason: "no-capacity" });
+  isRefused(await network.call("pisa-contact", "GET", path), 403);
+  await network.act("livorno-contact", id, "redirect", { to: "mantova" });
+  isRefused(await network.call("pisa-contact", "GET", path), 404);
+  await network.does("livorno-contact", "POST", path, { text: "to Mantova" });
+  assert.deepEqual(await said("mantova-contact"), ["to Mantova"]);
+  assert.deepEqual(await said("livorno-contact"), ["to Livorno", "to Mantova"]);
+});
+
 test("the sender reads a conflict of interest as cannot take, on decline and on hand-back", async () => {
   const declined = await network.submit("livorno-contact", agreement, "pisa");
   await network.act("pisa-contact", declined.id, "decline", { reason: "conflict-of-interest" });
@@ -179,6 +194,11 @@ test("a redirect brings its own consent unless the first covered the network", a
   isInvalidAt(await network.call("livorno-contact", "POST", path, { to: "livorno", consent }), ["/to"]);
   await network.act("livorno-contact", id, "redirect", { to: "mantova", consent: { ...consent, givenBy: "herself" } });
   assert.equal((await read("mantova-contact", id)).body.consent["givenBy"], "herself");
+  await network.act("mantova-contact", id, "decline", { reason: "no-capacity" });
+  isInvalidAt(await network.call("livorno-contact", "POST", path, { to: "pisa" }), ["/consent"], "it was for one");
+  await network.act("livorno-contact", id, "redirect", { to: "pisa", consent: { ...consent, scope: "network" } });
+  await network.act("pisa-contact", id, "decline", { reason: "no-capacity" });
+  await network.act("livorno-contact", id, "redirect", { to: "lisboa" });
 });
 
 test("consent is withdrawn where it was the basis, and is 409 elsewhere", async () => {
@@ -197,6 +217,8 @@ test("an erasure waits for a final status, is the sending contact's, and leaves 
   await network.act("pisa-contact", id, "accept");
   await network.act("pisa-contact", id, "record-first-contact", { at: new Date().toISOString() });
   await network.act("pisa-contact", id, "close", { outcome: "supported" });
+  const late = { text: "too late" };
+  isRefused(await network.call("pisa-contact", "POST", `/v1/referrals/${id}/messages`, late), 409, "a message");
   isRefused(await erase("livorno-caseworker"), 403);
   isRefused(await erase("pisa-contact"), 403);
   isRefused(await erase("mantova-contact"), 404);

@@ -37,10 +37,12 @@ test("evidence is for the coordinator's administrators and auditors alone", asyn
 
 test("a bundle holds the ledgers of the agreement's referrals and their figures, and no content", async () => {
   const agreements = await agreeOn(network);
-  const { id } = await network.submit("livorno-caseworker", agreements.calm, "pisa");
+  const content = { person: { alias: "a canary" }, situation: "about a canary" };
+  const { id } = await network.submit("livorno-caseworker", agreements.calm, "pisa", { content });
   const path = `/v1/audit/bundle?agreement=${agreements.calm}&from=2026-01-01&to=2099-12-31`;
   // biome-ignore lint/suspicious/noExplicitAny: read as a client would
-  const bundle: any = await network.does("network-office-auditor", "GET", path);
+  const { body: bundle, text } = await network.call<any>("network-office-auditor", "GET", path);
+  for (const said of ["canary", "legal-advice", "@"]) assert.ok(!text.includes(said), `the bundle says ${said}`);
   const own = bundle.referrals.find((referral: { id: string }) => referral.id === id);
   assert.deepEqual(own.events, await network.events("livorno-contact", id));
   assert.equal(bundle.sla.totals.pending, bundle.referrals.length);

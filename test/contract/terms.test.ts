@@ -191,6 +191,23 @@ test("the first override whose receiver and any of whose needs match applies, an
   ]);
 });
 
+test("a case that is sent on runs under the override that its needs choose for the next receiver", async () => {
+  const promise = { response: clock("PT4H"), "first-contact": clock("P1D"), outcome: clock("P20D") };
+  const hour = { urgent: { response: clock("PT1H") } };
+  const overrides = [
+    { to: "mantova", needs: ["interpretation"], priorities: { urgent: { response: clock("PT9H") } } },
+    { to: "mantova", needs: ["shelter"], priorities: hour },
+  ];
+  const agreement = await network.agree({ priorities: { urgent: promise }, ladder: [breach], overrides });
+  const { id, clocks } = await network.submit("livorno-contact", agreement, "pisa");
+  await network.act("pisa-contact", id, "decline", { reason: "no-capacity" });
+  const sentOn = await network.act("livorno-contact", id, "redirect", { to: "mantova" });
+  const minutes = [clocks[0], sentOn.clocks[0]].map(
+    (each) => (Date.parse(each?.dueAt ?? "") - Date.parse(each?.startedAt ?? "")) / 60_000,
+  );
+  assert.deepEqual(minutes, [240, 60]);
+});
+
 test("a ladder for each milestone is each milestone's", async () => {
   const ladder = {
     response: [breach],

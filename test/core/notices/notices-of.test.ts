@@ -3,21 +3,8 @@ import { describe, it } from "node:test";
 import { noticesOf } from "../../../core/notices/notices-of.ts";
 import type { ReferralNotice } from "../../../core/notices/referral-notice.ts";
 import type { Command } from "../../../core/referrals/commands.ts";
-import type { Head } from "../../../core/referrals/head.ts";
-import type { Referral } from "../../../core/referrals/referral.ts";
 import { CaseUnderTest } from "../referrals/case-under-test.ts";
-
-const headOf = (state: Referral): Head => ({
-  state,
-  version: 1,
-  end: { seq: 1, hash: null, at: null },
-  run: { number: 1, instants: [] },
-  stepRuns: {},
-  submittedBy: "officer",
-  coordinators: ["office"],
-  restsOnConsent: true,
-  override: null,
-});
+import { headOf } from "../referrals/head-under-test.ts";
 
 type By = Parameters<typeof noticesOf>[1]["actor"];
 

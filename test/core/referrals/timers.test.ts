@@ -6,6 +6,7 @@ import { answerTo } from "../../../core/referrals/answer-wait.ts";
 import type { Head } from "../../../core/referrals/head.ts";
 import { nextWake, stepRunsOf, timerFor, timersOf, withNextRun } from "../../../core/referrals/timers.ts";
 import { after, CaseUnderTest, start, terms } from "./case-under-test.ts";
+import { headOf } from "./head-under-test.ts";
 
 const id = "a".repeat(24);
 const step = {
@@ -24,17 +25,7 @@ function headAfter(tell: (story: CaseUnderTest) => void = () => undefined): Head
   const before = stepRunsOf(story.now, {});
   tell(story);
   const state = { ...story.now, id };
-  return {
-    state,
-    version: 2,
-    end: { seq: 2, hash: null, at: after(10) },
-    run: { number: 1, instants: [] },
-    stepRuns: stepRunsOf(state, before),
-    submittedBy: "m",
-    coordinators: [],
-    restsOnConsent: true,
-    override: null,
-  };
+  return headOf(state, { stepRuns: stepRunsOf(state, before) });
 }
 
 const awaited = `1/${step.id}` as const;
