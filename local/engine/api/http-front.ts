@@ -87,7 +87,8 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
       size += chunk.length;
       if (size <= LONGEST_BODY_BYTES) chunks.push(chunk);
     });
-    request.on("error", reject);
+    // Whoever hung up hears nothing of it, and nobody is to look into it.
+    request.on("error", ({ message }) => reject(new RequestRefused("RequestAborted", message)));
     request.on("end", () => {
       if (size <= LONGEST_BODY_BYTES) resolve(Buffer.concat(chunks));
       else reject(new RequestRefused("RequestEntityTooLarge", "The request is too long", 413));

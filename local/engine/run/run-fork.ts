@@ -29,6 +29,7 @@ export async function runParallel(turn: Turn, scope: Scope, visit: Visit, state:
 export async function runMap(turn: Turn, scope: Scope, visit: Visit, state: MapState): Promise<void> {
   const at = { bindings: bindingsFor(turn.run, scope, visit), now: turn.now };
   const items = await itemsOf(state, visit, at);
+  refuseOversizedInput(items, visit);
   const bounds = { least: 0, most: Number.MAX_SAFE_INTEGER };
   const wished = state.maxConcurrency ? await evaluateInteger(state.maxConcurrency, "MaxConcurrency", bounds, at) : 0;
   for (const { field, template } of state.tolerances) await evaluateTyped(template, field, "number", at);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
 import test, { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -241,6 +243,16 @@ test("a refused signature, a missing one and a foreign Host header answer 403", 
   } finally {
     await guarded.close();
   }
+});
+
+test("a caller that hangs up amid its call is no fault of the engine's", async () => {
+  const { hostname: host, port } = new URL(engine.engine.endpoint);
+  const socket = connect(Number(port), host);
+  socket.write(`POST / HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 100\r\nexpect: 100-continue\r\n\r\n`);
+  await once(socket, "data"); // the engine has begun to read
+  socket.destroy();
+  await engine.sfn.send(new ListStateMachinesCommand({}));
+  assert.deepEqual(engine.faults, []);
 });
 
 test("finished executions are gone once their time is over, and their tokens fit no later task", async () => {

@@ -317,6 +317,12 @@ const cases: Readonly<Record<string, Case>> = {
     },
     output: tooLarge("T"),
   },
+  "items over the limit": {
+    states: { T: { ...mapOf("{% [1..1000000] %}").M, Catch: [toEnd] }, Z: PASS },
+    output: tooLarge("T"),
+    events:
+      "ExecutionStarted MapStateEntered MapStateFailed MapStateExited PassStateEntered PassStateExited ExecutionSucceeded",
+  },
   "a selected item over the limit": {
     states: {
       A: LARGE,
