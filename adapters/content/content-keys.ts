@@ -45,6 +45,7 @@ export interface ContentKeys {
 }
 
 export function contentKeys(records: Records, table: string, wrapping: KeyWrapping): ContentKeys {
+  const wrappedOf = (referral: string) => records.get<{ wrapped: Uint8Array }>(contentKeyKey(referral), table);
   return {
     create: async (referral) => {
       const key = randomBytes(32);
@@ -54,11 +55,17 @@ export function contentKeys(records: Records, table: string, wrapping: KeyWrappi
       return { key: contentKeyOf(key), write };
     },
     find: async (referral) => {
-      const item = await records.get<{ wrapped: Uint8Array }>(contentKeyKey(referral), table);
-      return item && contentKeyOf(await wrapping.unwrap(referral, item.wrapped));
+      const item = await wrappedOf(referral);
+      try {
+        return item && contentKeyOf(await wrapping.unwrap(referral, item.wrapped));
+      } catch (error) {
+        // An erasure came between the reading and the unwrapping.
+        if ((await wrappedOf(referral)) === null) return null;
+        throw error;
+      }
     },
     destruction: async (referral) => {
-      const item = await records.get<{ wrapped: Uint8Array }>(contentKeyKey(referral), table);
+      const item = await wrappedOf(referral);
       if (item) await wrapping.prepareForgetting(referral, item.wrapped);
       return { Delete: { TableName: table, Key: contentKeyKey(referral) } };
     },
