@@ -33,6 +33,25 @@ test("counts attempts anew after fifteen minutes and after a success", () => {
   assert.equal(limit.take(attempt), 0);
 });
 
+test("takes an IPv6 address for the network that its owner has whole", () => {
+  const tries = (addressOf: (nth: number) => string): boolean[] => {
+    const limit = createAttemptLimit(() => 0);
+    return [1, 2, 3, 4, 5, 6, 7, 8, 9].map((nth) => limit.take({ email: "a@b.example", address: addressOf(nth) }) > 0);
+  };
+  const onlyTheNinth = [...Array<boolean>(8).fill(false), true];
+  assert.deepEqual(
+    tries((nth) => `2001:db8:1:2:${nth}::9`),
+    onlyTheNinth,
+  );
+  assert.deepEqual(
+    tries((nth) => `2001:DB8::${nth}`),
+    onlyTheNinth,
+  );
+  assert.ok(!tries((nth) => `2001:db8:${nth}::9`).includes(true));
+  assert.ok(!tries((nth) => `203.0.113.${nth}`).includes(true));
+  assert.ok(!tries((nth) => `::ffff:203.0.113.${nth}`).includes(true));
+});
+
 test("chooses the language that is wanted most among those there are", () => {
   assert.equal(chooseLanguage("it"), "it");
   assert.equal(chooseLanguage("de, it;q=0.8, en;q=0.9"), "en");
