@@ -11,7 +11,7 @@ export const longestTextBytes = 20_000;
 
 export const text = z.string().min(1, sentence("empty"));
 
-export const keyDescription = "1 to 200 visible ASCII characters, kept 90 days.";
+export const keyDescription = "1 to 200 visible ASCII characters, kept hashed, 90 days.";
 export const maybeIdempotent = { "idempotency-key": { required: false, description: keyDescription } } as const;
 
 const action = <const Name extends string, Body extends z.ZodType>(

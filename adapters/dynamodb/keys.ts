@@ -1,3 +1,5 @@
+import { digestOfText } from "../../core/ledger/digest.ts";
+
 /**
  * Every key of the records table, built here and nowhere else. The access patterns stand in docs/access-patterns.md.
  * Indexes are overloaded: `outgoing`/`incoming` by submission, `outgoing-due`/`incoming-due` by deadline, `wake` by next instant.
@@ -93,9 +95,10 @@ export const referralSlaKey = (id: string, cycle: number, milestone: string, nth
   sk: `SLA#${padded(cycle)}#${milestone}#${padded(nth)}`,
 });
 
+/** Clients make keys of what they have, such as a case's number: kept hashed, they tell nothing after an erasure. */
 export const idempotencyKey = (organisation: string, route: string, key: string): Key => ({
   pk: `IDEMPOTENCY#${organisation}#${route}`,
-  sk: key,
+  sk: digestOfText(key),
 });
 /** A test mail, by the hash of its link's token. */
 export const addressTestKey = (hash: string): Key => ({ pk: `ADDRESS#${hash}`, sk: "ADDRESS" });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { shortTerms } from "../support/network.ts";
 import { ScenarioWorld } from "../support/scenario-world.ts";
@@ -147,7 +146,7 @@ describe("a case that is not late", { concurrency: 3 }, () => {
 
   test("is erased: nobody reads the content, the ledger still verifies, and its key replays to a conflict", async () => {
     const { network } = world;
-    const headers = { "idempotency-key": randomUUID() };
+    const headers = { "idempotency-key": `the-case-of-${world.canary}` };
     const content = { situation: world.canary };
     const body = network.submission(agreement, "pisa", { content });
     const { id } = await network.does<{ id: string }>("livorno-caseworker", "POST", "/v1/referrals", body, headers);
