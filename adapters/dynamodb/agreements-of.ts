@@ -1,3 +1,6 @@
+import { governing, statusIn } from "../../core/agreements/agreement-life.ts";
+import { isPartyByOwnWord } from "../../core/agreements/membership.ts";
+import type { Instant } from "../../core/instant.ts";
 import type { AgreementStore, AgreementSummary } from "./agreement-store.ts";
 
 const perPage = 100;
@@ -6,7 +9,7 @@ const mostPages = 20;
 
 /** The agreements an organisation is party to that pass a test; a bounded number. */
 export async function agreementsOf(
-  store: AgreementStore,
+  store: Pick<AgreementStore, "listFor">,
   organisation: string,
   matches: (summary: AgreementSummary) => boolean = () => true,
 ): Promise<AgreementSummary[]> {
@@ -21,22 +24,44 @@ export async function agreementsOf(
   return found;
 }
 
-/** Whether an organisation coordinates an active agreement to which another is party. */
-export async function coordinates(store: AgreementStore, coordinator: string, organisation: string): Promise<boolean> {
+type Lives = Pick<AgreementStore, "listFor" | "life">;
+
+/** The organisations that coordinate an agreement at an instant, where it is in force and another is party by its own word. */
+async function coordinatorsUnder(store: Lives, id: string, organisation: string, at: Instant): Promise<string[]> {
+  const life = await store.life(id);
+  const version = life && governing(life, at);
+  if (!life || !version || statusIn(life, version, at) !== "active") return [];
+  const coordinators = version.body.parties
+    .filter(({ role }) => role === "coordinator")
+    .map((party) => party.organisation);
+  const isOwn = coordinators.includes(organisation);
+  return isOwn || isPartyByOwnWord(version, organisation, at) ? coordinators : [];
+}
+
+/**
+ * Whether an organisation coordinates an active agreement to which another is party by its own word, or which that other
+ * coordinates itself. Source: decision 0034.
+ */
+export async function coordinates(
+  store: Lives,
+  { coordinator, organisation, at }: { coordinator: string; organisation: string; at: Instant },
+): Promise<boolean> {
+  const names = (parties: AgreementSummary["parties"], one: string) =>
+    parties.some((party) => party.organisation === one);
   const found = await agreementsOf(
     store,
     coordinator,
-    ({ status, parties }) =>
-      status === "active" &&
-      parties.some((party) => party.organisation === coordinator && party.role === "coordinator") &&
-      parties.some((party) => party.organisation === organisation),
+    ({ parties, negotiation }) => names(parties, organisation) || names(negotiation?.parties ?? [], organisation),
   );
-  return found.length > 0;
+  for (const { id } of found) {
+    if ((await coordinatorsUnder(store, id, organisation, at)).includes(coordinator)) return true;
+  }
+  return false;
 }
 
-/** The organisations that coordinate active agreements to which one is party, each once. */
-export async function coordinatorsOf(store: AgreementStore, organisation: string): Promise<string[]> {
+/** The organisations that coordinate active agreements to which one is party by its own word, each once. */
+export async function coordinatorsOf(store: Lives, organisation: string, at: Instant): Promise<string[]> {
   const found = await agreementsOf(store, organisation, ({ status }) => status === "active");
-  const coordinators = found.flatMap(({ parties }) => parties.filter((party) => party.role === "coordinator"));
-  return [...new Set(coordinators.map((party) => party.organisation))];
+  const coordinators = await Promise.all(found.map(({ id }) => coordinatorsUnder(store, id, organisation, at)));
+  return [...new Set(coordinators.flat())];
 }

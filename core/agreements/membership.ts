@@ -53,6 +53,15 @@ export function membershipOf(version: Agreement, organisation: string, at: Insta
   return leftOn === null ? { is: "unsigned", party } : { is: "left", party, on: leftOn };
 }
 
+/**
+ * Whether an organisation is party to a version by its own word: it signed, or acceded, and has not left. One that need
+ * not sign was named by others. Source: decision 0034.
+ */
+export const isPartyByOwnWord = (version: Agreement, organisation: string, at: Instant): boolean =>
+  membershipOf(version, organisation, at).is === "party" &&
+  (version.signatures.some((signature) => signature.organisation === organisation) ||
+    signedAccessions(version).some(({ party }) => party.organisation === organisation));
+
 /** The parties among which a version is in force on a day: who signed or need not, who acceded, without who left. */
 export const partiesOn = (version: Agreement, at: Instant): Party[] =>
   everParties(version).flatMap(({ organisation }) => {

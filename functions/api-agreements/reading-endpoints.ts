@@ -51,7 +51,7 @@ const read = (ports: AgreementPorts): Endpoint =>
   endpoint(readAgreement, async ({ principal, path, query }) => {
     const { life, version } = await readFor(ports, principal, path["id"] ?? "", query.version);
     const headers = { etag: `"${version.revision}"` };
-    const addresses = await unconfirmedAddresses(ports, version.body, principal);
+    const addresses = await unconfirmedAddresses(ports, version, principal);
     const view = agreementFor(principal, life, version, ports.now());
     return { status: 200, json: addresses ? { ...view, unconfirmedAddresses: addresses } : view, headers };
   });

@@ -19,8 +19,8 @@ const identify = identifyWith(readIssuers(env.ISSUERS));
 export const handler = createOrganisationsApi({
   store,
   agreements,
-  coordinates: (coordinator, organisation) => coordinates(agreements, coordinator, organisation),
-  coordinatorsOf: (organisation) => coordinatorsOf(agreements, organisation),
+  coordinates: (coordinator, organisation) => coordinates(agreements, { coordinator, organisation, at: now() }),
+  coordinatorsOf: (organisation) => coordinatorsOf(agreements, organisation, now()),
   identify,
   // On AWS people's accounts live at the issuer.
   accounts: null,

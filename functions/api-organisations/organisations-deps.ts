@@ -16,7 +16,7 @@ export interface OrganisationsDeps {
   readonly store: OrganisationStore;
   /** Agreements as a preview of a calendar reads them. */
   readonly agreements: ReadingPorts["agreements"];
-  /** Whether an organisation coordinates an active agreement to which another is party. */
+  /** Whether an organisation coordinates an active agreement to which another is party by its own word. */
   coordinates(coordinator: string, organisation: string): Promise<boolean>;
   /** The organisations that coordinate active agreements to which one is party. */
   coordinatorsOf(organisation: string): Promise<string[]>;

@@ -1,5 +1,5 @@
 import type { AgreementRecord } from "../../adapters/dynamodb/agreement-store.ts";
-import { everParties } from "../../core/agreements/membership.ts";
+import { everParties, isPartyByOwnWord } from "../../core/agreements/membership.ts";
 import { InvalidInput } from "../../core/errors.ts";
 import { agreementPaper } from "../../core/papers/agreement-paper.ts";
 import { type Guidelines, guidelinesPaper } from "../../core/papers/guidelines-paper.ts";
@@ -18,16 +18,18 @@ const shown = ({ html, policy }: Page): ApiResponse => ({
   headers: { "content-security-policy": policy, "referrer-policy": "no-referrer" },
 });
 
-/** An organisation's people, for itself and for whoever administers the agreement's coordination. */
+/** An organisation's people, for itself and, once it is party by its own word, for whoever administers the coordination. */
 async function peopleFor(
-  { organisations }: PaperPorts,
+  { organisations, now }: PaperPorts,
   principal: Principal,
-  { body }: AgreementRecord,
+  agreement: AgreementRecord,
   organisation: string,
 ): Promise<Guidelines["people"]> {
-  const coordinates = body.parties.some(
-    (party) => party.organisation === principal.organisation && party.role === "coordinator",
-  );
+  const coordinates =
+    isPartyByOwnWord(agreement, organisation, now()) &&
+    agreement.body.parties.some(
+      (party) => party.organisation === principal.organisation && party.role === "coordinator",
+    );
   const mayKnow = principal.organisation === organisation || (coordinates && holds(principal, "administrator"));
   if (!mayKnow) return null;
   const members = await organisations.members(organisation);

@@ -101,8 +101,9 @@ export function buildFunctions(parts: FunctionParts) {
     ...organisationEndpoints({
       store: organisations,
       agreements: stores.agreements,
-      coordinates: (coordinator, organisation) => coordinates(stores.agreements, coordinator, organisation),
-      coordinatorsOf: (organisation) => coordinatorsOf(stores.agreements, organisation),
+      coordinates: (coordinator, organisation) =>
+        coordinates(stores.agreements, { coordinator, organisation, at: now() }),
+      coordinatorsOf: (organisation) => coordinatorsOf(stores.agreements, organisation, now()),
       identify,
       accounts,
       now,

@@ -170,11 +170,15 @@ export async function startSigning(at: Parameters<typeof startApi>[0] = {}) {
     }
   }
 
-  /** A pact that livorno and pisa have signed. */
-  async function active(change: object = {}): Promise<string> {
+  async function draft(change: object): Promise<string> {
     const { json, text } = await api.call(administrator, "POST", "/v1/agreements", pact(change));
     assert.ok(json.id, text);
-    const path = `/v1/agreements/${json.id}`;
+    return `/v1/agreements/${json.id}`;
+  }
+
+  /** A pact that livorno and pisa have signed. */
+  async function active(change: object = {}): Promise<string> {
+    const path = await draft(change);
     await conclude(path, "livorno", "pisa");
     return path;
   }
@@ -195,7 +199,7 @@ export async function startSigning(at: Parameters<typeof startApi>[0] = {}) {
   const types = async (path: string): Promise<string[]> =>
     (await api.call("pisa:contact", "GET", `${path}/events`)).json.events.map(({ type }: { type: string }) => type);
   const sweep = (path: string) => api.sweep(path.slice("/v1/agreements/".length));
-  return { ...api, sign, conclude, active, told, read, types, sweep, administrator };
+  return { ...api, sign, conclude, draft, active, told, read, types, sweep, administrator };
 }
 
 export type SigningApi = Awaited<ReturnType<typeof startSigning>>;

@@ -9,7 +9,7 @@ import { making, onPaper, textOf } from "../../core/papers/paper-fixture.ts";
 
 const recorded = { accessions: [], leavings: [], outside: [] };
 const versions = [
-  { ...onPaper({ version: 1, status: "superseded" }), ...recorded },
+  { ...onPaper({ version: 1, status: "superseded", signatures: [] }), ...recorded },
   { ...onPaper(), ...recorded },
 ] as unknown as AgreementRecord[];
 const life = {
@@ -96,11 +96,14 @@ describe("operators' guidelines", () => {
   });
 
   it("name active people to their own organisation and to the coordinator's administrators alone", async () => {
-    const shownTo = async (who: string) =>
-      /Anna \(address not confirmed\)/.test((await get(who, "agreement-1/guidelines", { for: "livorno" })).text);
+    const shownTo = async (who: string, version = "2") => {
+      const { text } = await get(who, "agreement-1/guidelines", { for: "livorno", version });
+      return /Anna \(address not confirmed\)/.test(text);
+    };
     assert.equal(await shownTo("livorno:caseworker"), true);
     assert.equal(await shownTo("office:administrator"), true);
     assert.equal(await shownTo("office:auditor"), false);
+    assert.equal(await shownTo("office:administrator", "1"), false, "of a version that Livorno did not sign");
     assert.equal(await shownTo("pisa:supervisor"), false);
     assert.ok(!(await get("livorno:contact", "agreement-1/guidelines")).text.includes("Bruno"));
   });
