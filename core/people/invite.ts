@@ -3,31 +3,40 @@ import { Conflict, Forbidden, InvalidInput } from "../errors.ts";
 import type { Instant } from "../instant.ts";
 import { refusal } from "../refusals/refusal.ts";
 import { type Invitation, isOpen } from "./invitation.ts";
-import { holds, type Member, type Principal } from "./member.ts";
+import { holds, type Member, type Organisation, type Principal } from "./member.ts";
 import { coordinate, faultsOfRoles, readContent } from "./roles.ts";
 
 /** How many people, deactivated ones apart, an organisation may have. */
 export const mostMembers = 200;
 
 /** Whether anybody active leads the organisation: a supervisor, or an administrator. */
-export const isLed = (members: readonly Member[]): boolean =>
+const isLed = (members: readonly Member[]): boolean =>
   members.some((member) => member.status === "active" && leads(member.roles));
 
 const leads = (roles: readonly Role[]): boolean => roles.includes("supervisor") || roles.includes("administrator");
 const hasSupervisor = (members: readonly Member[]): boolean =>
   members.some((member) => member.status === "active" && member.roles.includes("supervisor"));
 
+/** Which organisation it is, and who made it. */
+export type Origin = Pick<Organisation, "id" | "createdBy">;
+
+/** Whether an organisation that nobody leads yet is this person's to set going: an administrator's of whoever made it. */
+export function maySetGoing(principal: Principal, { createdBy }: Origin, members: readonly Member[]): boolean {
+  if (!holds(principal, "administrator") || isLed(members)) return false;
+  return createdBy === undefined || createdBy === principal.organisation;
+}
+
 /**
  * Whether a person may invite people to an organisation at all, whatever the roles: its supervisor, its administrator,
- * or any administrator as long as nobody leads it.
+ * or who sets it going.
  */
-export function mayInvite(principal: Principal, organisation: string, members: readonly Member[]): boolean {
-  if (holds(principal, "administrator")) return principal.organisation === organisation || !isLed(members);
-  return holds(principal, "supervisor") && principal.organisation === organisation;
+export function mayInvite(principal: Principal, organisation: Origin, members: readonly Member[]): boolean {
+  const leads = principal.organisation === organisation.id && holds(principal, "supervisor", "administrator");
+  return leads || maySetGoing(principal, organisation, members);
 }
 
 /** @throws Forbidden where {@link mayInvite} says no */
-export function checkMayInvite(principal: Principal, organisation: string, members: readonly Member[]): void {
+export function checkMayInvite(principal: Principal, organisation: Origin, members: readonly Member[]): void {
   if (mayInvite(principal, organisation, members)) return;
   throw new Forbidden(refusal("inviting-others"));
 }
@@ -49,7 +58,7 @@ export function mayGive(principal: Principal, roles: readonly Role[]): boolean {
  */
 export function decideInvitation(asked: {
   principal: Principal;
-  organisation: string;
+  organisation: Origin;
   members: readonly Member[];
   /** How many other invitations of the organisation can still be accepted. */
   openInvitations: number;

@@ -68,4 +68,6 @@ export interface Organisation {
   readonly kind?: OrganisationKind | null;
   readonly territory?: string | null;
   readonly profile?: string | null;
+  /** The organisation whose administrator made it; absent where an installation began with it. */
+  readonly createdBy?: string;
 }

@@ -1,20 +1,20 @@
 import { Conflict, Forbidden } from "../errors.ts";
 import { refusal } from "../refusals/refusal.ts";
-import { isLed } from "./invite.ts";
+import { maySetGoing, type Origin } from "./invite.ts";
 import { holds, type Member, type Organisation, type Principal } from "./member.ts";
 
 /**
  * Whether somebody changes what partners read of an organisation: its supervisor or administrator, an administrator of
- * whoever coordinates its agreements, or any administrator as long as nobody leads it.
+ * whoever coordinates its agreements, or who sets it going.
  * @throws Forbidden
  */
 export function checkMayDescribe(
   principal: Principal,
-  organisation: string,
+  organisation: Origin,
   { members, coordinated }: { members: readonly Member[]; coordinated: boolean },
 ): void {
-  if (principal.organisation === organisation && holds(principal, "supervisor", "administrator")) return;
-  if (holds(principal, "administrator") && (coordinated || !isLed(members))) return;
+  if (principal.organisation === organisation.id && holds(principal, "supervisor", "administrator")) return;
+  if (maySetGoing(principal, organisation, members) || (coordinated && holds(principal, "administrator"))) return;
   throw new Forbidden(refusal("profile-others"));
 }
 

@@ -99,6 +99,7 @@ export const directoryEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
       ...asked,
       timeZone: asked.calendar?.timeZone ?? asked.timeZone ?? "UTC",
       calendarVersion: asked.calendar ? 1 : 0,
+      createdBy: principal.organisation,
     };
     try {
       await deps.store.createOrganisation(created, under);

@@ -54,7 +54,7 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     const { principal, path, body } = request;
     const organisation = await organisationOf(deps, path["id"]);
     const members = await deps.store.members(organisation.id);
-    checkMayInvite(principal, organisation.id, members);
+    checkMayInvite(principal, organisation, members);
     const { email, roles, language = languageOf(...organisation.languages) } = body();
     const at = deps.now();
     const key = underKey(request, `invitations/${organisation.id}`, at)?.key ?? null;
@@ -64,7 +64,7 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     const pending = (await deps.store.invitations(organisation.id)).filter(({ acceptedAt }) => acceptedAt === null);
     const same = (invitation: Invitation) => invitation.email.toLowerCase() === email.toLowerCase();
     const openInvitations = pending.filter((other) => isOpen(other, at) && !same(other)).length;
-    decideInvitation({ principal, organisation: organisation.id, members, openInvitations, roles });
+    decideInvitation({ principal, organisation, members, openInvitations, roles });
     await checkAddressIsFree(deps, { email });
     const invitation: Invitation = {
       id: invitationId(organisation.id, deps.newId()),
@@ -85,9 +85,10 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     return { status: 201, json: shownInvitation(invitation) };
   }),
   endpoint(operations.invitations, async ({ principal, path }) => {
-    const { id } = await organisationOf(deps, path["id"]);
+    const organisation = await organisationOf(deps, path["id"]);
+    const { id } = organisation;
     const members = await deps.store.members(id);
-    checkMayInvite(principal, id, members);
+    checkMayInvite(principal, organisation, members);
     const at = deps.now();
     const nameOf = (member: string | null) => members.find((one) => one.id === member)?.name ?? null;
     const items = (await deps.store.invitations(id))
@@ -103,8 +104,9 @@ export const invitationEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
     return { status: 200, json: { items, cursor: null } };
   }),
   endpoint(operations.withdrawInvitation, async ({ principal, path, body }) => {
-    const { id } = await organisationOf(deps, path["id"]);
-    checkMayInvite(principal, id, await deps.store.members(id));
+    const organisation = await organisationOf(deps, path["id"]);
+    const { id } = organisation;
+    checkMayInvite(principal, organisation, await deps.store.members(id));
     body();
     const found = await deps.store.invitation(id, path["invitation"] ?? "");
     if (!found)

@@ -3,7 +3,7 @@ import { Forbidden, InvalidInput, NotFound } from "../../core/errors.ts";
 import { comesToOweTest } from "../../core/people/address-test.ts";
 import { changeMember, checkMayTouch, type MemberChanges } from "../../core/people/change-member.ts";
 import { isOpen } from "../../core/people/invitation.ts";
-import { isLed, mayInvite } from "../../core/people/invite.ts";
+import { mayInvite, maySetGoing } from "../../core/people/invite.ts";
 import { type Absence, holds, type Member, type Principal } from "../../core/people/member.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { peopleCalls as operations } from "../../wire/people.ts";
@@ -34,11 +34,10 @@ export async function visibleMembers(
   principal: Principal,
   id: string,
 ): Promise<MemberRecord[]> {
-  await organisationOf(deps, id);
+  const organisation = await organisationOf(deps, id);
   const members = await deps.store.members(id);
-  if (principal.organisation === id) return members;
-  const administrator = holds(principal, "administrator");
-  if (administrator && (!isLed(members) || (await deps.coordinates(principal.organisation, id)))) return members;
+  if (principal.organisation === id || maySetGoing(principal, organisation, members)) return members;
+  if (holds(principal, "administrator") && (await deps.coordinates(principal.organisation, id))) return members;
   throw new NotFound("an organisation's people are known to itself and to whoever coordinates its agreements");
 }
 
@@ -126,9 +125,9 @@ function separate({ member, absences, ...sent }: SentToMany): { member: string; 
 export const memberEndpoints = (deps: OrganisationsDeps): Endpoint[] => [
   endpoint(operations.members, async ({ principal, path }) => {
     const id = path["id"] ?? "";
-    const members = await visibleMembers(deps, principal, id);
+    const [organisation, members] = await Promise.all([organisationOf(deps, id), visibleMembers(deps, principal, id)]);
     const at = deps.now();
-    const invitations = mayInvite(principal, id, members) ? await deps.store.invitations(id) : [];
+    const invitations = mayInvite(principal, organisation, members) ? await deps.store.invitations(id) : [];
     const open = invitations.filter((invitation) => isOpen(invitation, at)).map(shownInvitation);
     return { status: 200, json: { items: members.map(shownTo(principal)), invitations: open, cursor: null } };
   }),

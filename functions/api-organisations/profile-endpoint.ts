@@ -13,7 +13,7 @@ export const profileEndpoint = (deps: OrganisationsDeps): Endpoint =>
       deps.store.members(id),
       deps.coordinates(principal.organisation, id),
     ]);
-    checkMayDescribe(principal, id, { members, coordinated });
+    checkMayDescribe(principal, before, { members, coordinated });
     const { timeZone, ...changes } = body();
     checkZone(before, timeZone);
     const zone = before.calendar === null && timeZone !== undefined ? { timeZone } : {};

@@ -51,6 +51,20 @@ test("nobody else invites to an organisation that is led", async () => {
   assert.equal((await invite("second-office-administrator", "office", "x@office.example", ["supervisor"])).status, 403);
 });
 
+test("an organisation that nobody leads yet is set going by whoever made it, and by no other coordinator", async () => {
+  const path = "/v1/organisations/massa";
+  const made = { id: "massa", name: "Massa desk", dutyPhone: "+39 0585 000000", languages: ["it"] };
+  assert.equal((await api.call("office-administrator", "POST", "/v1/organisations", made)).status, 201);
+  const asked = async (who: string) => [
+    (await api.call(who, "GET", `${path}/members`)).status,
+    (await api.call(who, "PATCH", path, { profile: "a desk" })).status,
+    (await invite(who, "massa", `first-${who}@massa.example`, ["supervisor"])).status,
+    (await api.call(who, "GET", `${path}/invitations`)).status,
+  ];
+  assert.deepEqual(await asked("second-office-administrator"), [404, 403, 403, 403]);
+  assert.deepEqual(await asked("office-administrator"), [200, 200, 201, 200]);
+});
+
 test("roles that do not go together are 422, and coordination is not a supervisor's to give", async () => {
   const roles = async (...given: string[]) =>
     (await invite("livorno-supervisor", "livorno", "y@livorno.example", given)).status;
