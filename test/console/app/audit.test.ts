@@ -1,11 +1,30 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { shortTerms } from "../../support/network.ts";
 import { inBrowser, startConsole } from "./console-under-test.ts";
 import { plays, wordsOf } from "./words.ts";
 
 const console_ = await startConsole();
+
+/** Whether figures would stand beyond the edge of an A4 sheet, and what is printed after a link. */
+async function onPaper(page: Page): Promise<{ scrolls: boolean; address: string }> {
+  const screen = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 718, height: 1_000 });
+  await page.emulateMedia({ media: "print" });
+  const printed = await page.evaluate(() => {
+    const figures = document.querySelector(".wide");
+    const link = document.querySelector(".missed a");
+    return {
+      scrolls: !figures || figures.scrollWidth > figures.clientWidth,
+      address: link ? getComputedStyle(link, "::after").content : "no link",
+    };
+  });
+  await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize(screen);
+  return printed;
+}
 
 for (const play of plays) {
   const t = wordsOf(play.language);
@@ -51,6 +70,7 @@ for (const play of plays) {
       const waited = page.locator(".missed", { hasText: missed.id });
       await waited.first().waitFor();
       await console_.isAccessible(page, "the audit");
+      assert.deepEqual(await onPaper(page), { scrolls: false, address: "none" });
 
       const [download] = await Promise.all([
         page.waitForEvent("download"),
