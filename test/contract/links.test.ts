@@ -211,6 +211,8 @@ test("who lost the role, or left, has lost the link", async () => {
   };
   await network.does("pisa-supervisor", "PATCH", path, { roles: ["caseworker"] });
   await loses();
+  await network.does("pisa-supervisor", "PATCH", path, { roles: ["deputy"] });
+  assert.deepEqual((await inspect(deputy)).body.actions, ["accept", "decline"], "whoever has the role again");
   await network.does("pisa-supervisor", "PATCH", path, { status: "deactivated" });
   await loses();
 });
