@@ -15,6 +15,7 @@ import { grantExtension, mostExtensions, refuseExtension, requestExtension } fro
 import { apply } from "./fold.ts";
 import { breachesBefore } from "./overdue-breach.ts";
 import { clockOf, type Referral, runningClock } from "./referral.ts";
+import { statedInstant } from "./stated-instant.ts";
 import { beginning } from "./step-runs.ts";
 
 /**
@@ -75,16 +76,13 @@ function saidOfChange(referral: Referral, action: Action): Refusal | null {
   return refusal("extended-often", { most: mostExtensions });
 }
 
-/** The instant of a contact lies between acceptance and now; up to five minutes ahead is a fast clock, and read as now. */
+/** The instant of a contact lies between acceptance and now. @throws InvalidInput at `/at` */
 export function contactInstant(referral: Referral, stated: Instant, now: Instant): Instant {
-  if (stated > now) {
-    if (Date.parse(stated) - Date.parse(now) > 300_000) throw InvalidInput.at("/at", refusal("in-future"));
-    return now;
-  }
-  if (referral.acceptedAt !== null && stated < referral.acceptedAt) {
+  const at = statedInstant(stated, now, "/at");
+  if (referral.acceptedAt !== null && at < referral.acceptedAt) {
     throw InvalidInput.at("/at", refusal("before-acceptance", { acceptedAt: referral.acceptedAt }));
   }
-  return stated;
+  return at;
 }
 
 /**

@@ -1,8 +1,9 @@
-import { Forbidden, InvalidInput, TooLarge } from "../../core/errors.ts";
-import { type Instant, millisBetween } from "../../core/instant.ts";
+import { Forbidden, TooLarge } from "../../core/errors.ts";
+import type { Instant } from "../../core/instant.ts";
 import type { Principal } from "../../core/people/member.ts";
 import type { CaseRights } from "../../core/people/rights.ts";
 import { type Action, senderActions } from "../../core/referrals/commands.ts";
+import { statedInstant } from "../../core/referrals/stated-instant.ts";
 import { refusal } from "../../core/refusals/refusal.ts";
 import { longestTextBytes } from "../../wire/referral-actions.ts";
 import type { Consent } from "../../wire/submission.ts";
@@ -32,16 +33,11 @@ export function mustFit(body: string, name: string): void {
     throw new TooLarge(refusal("text-too-large", { most: longestTextBytes / 1000 }));
 }
 
-/** A client's clock may be five minutes ahead; such an instant is read as now. */
-const aheadMillis = 300_000;
-
-/** A consent that was given by now. @throws InvalidInput where it lies further ahead */
-export function givenByNow(consent: Consent, now: Instant): Consent {
-  if (consent.givenAt <= now) return consent;
-  if (millisBetween(now, consent.givenAt) > aheadMillis)
-    throw InvalidInput.at("/consent/givenAt", refusal("in-future"));
-  return { ...consent, givenAt: now };
-}
+/** A consent that was given by now. @throws InvalidInput where it lies further ahead than a clock may be */
+export const givenByNow = (consent: Consent, now: Instant): Consent => ({
+  ...consent,
+  givenAt: statedInstant(consent.givenAt, now, "/consent/givenAt"),
+});
 
 /** An action and its validated body as the use case asks for it. */
 export function askOf(action: Action, body: Record<string, unknown>, now: Instant): Ask {
