@@ -1,9 +1,9 @@
 import { Defect } from "../errors.ts";
 import { earlierOf, fromMillis, type Instant, laterOf, toMillis } from "../instant.ts";
 import type { Calendars } from "./calendars.ts";
-import { type Clock, type ClockChange, pausesOf } from "./clock.ts";
+import type { Clock, ClockChange } from "./clock.ts";
 import { comingSteps } from "./next-wake.ts";
-import { timeBaseOf } from "./pause-clock.ts";
+import { pausedMillis, timeBaseOf } from "./pause-clock.ts";
 import { graceUntil } from "./return-grace.ts";
 import { type ClockSetting, startClock } from "./start-clock.ts";
 
@@ -27,11 +27,9 @@ export function changeTerms(clock: Clock, setting: ClockSetting, now: Instant): 
   const calendars = frozenFirst(clock, setting.calendars);
   const fresh = startClock({ ...setting, calendars }, clock.milestone, clock.owner, clock.startedAt);
   const base = timeBaseOf({ calendar: fresh.calendar ?? null }, calendars);
-  const pausedMillis = pausesOf(clock)
-    .filter(({ to }) => to !== null)
-    .reduce((sum, { from, to }) => sum + base.counted(toMillis(from), toMillis(to ?? from)), 0);
+  const paused = pausedMillis(clock, base);
   const earliest = clock.pausedAt ?? fresh.startedAt;
-  const moved = (at: Instant): Instant => laterOf(earliest, fromMillis(base.after(toMillis(at), pausedMillis)));
+  const moved = (at: Instant): Instant => laterOf(earliest, fromMillis(base.after(toMillis(at), paused)));
   const grace = graceUntil(fresh, base, clock.pausedAt ?? now);
   const before = new Map(comingOf(clock).map(({ level, at }) => [level, at]));
   const returned = (level: number, at: Instant): Instant => laterOf(at, earlierOf(before.get(level) ?? grace, grace));
@@ -76,11 +74,7 @@ export function latestExtension(clock: Clock, calendars: Calendars): Instant {
   const base = timeBaseOf(clock, calendars);
   const { start, due } = spanOf(clock);
   const added = clock.extended?.addedMillis ?? 0;
-  const paused = pausesOf(clock).reduce(
-    (sum, { from, to }) => sum + base.counted(toMillis(from), toMillis(to ?? from)),
-    0,
-  );
-  const target = base.counted(start, due) - paused - added;
+  const target = base.counted(start, due) - pausedMillis(clock, base) - added;
   return fromMillis(base.after(due, Math.max(0, target - added)));
 }
 

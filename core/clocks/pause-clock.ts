@@ -8,6 +8,13 @@ import { always, type TimeBase } from "./time-base.ts";
 export const timeBaseOf = (clock: Pick<AnyClock, "calendar">, calendars: Calendars): TimeBase =>
   clock.calendar ? calendars.frozen(clock.calendar).time : always;
 
+/** The counted time of a clock's pauses that are over. */
+export const pausedMillis = (clock: Clock, base: TimeBase): number =>
+  pausesOf(clock).reduce(
+    (sum, { from, to }) => sum + (to === null ? 0 : base.counted(toMillis(from), toMillis(to))),
+    0,
+  );
+
 /** A paused clock keeps its entry: no deadline, no coming steps, until it resumes. */
 export function pauseClock(clock: Clock, at: Instant, lastTenth: boolean): Clock {
   if (clock.dueAt === null) throw new Defect("a clock is paused once");
@@ -24,8 +31,7 @@ export function isInLastTenth(clock: Clock, at: Instant, calendars: Calendars): 
   if (clock.dueAt === null) throw new Defect("a paused clock has no time left to tell");
   const base = timeBaseOf(clock, calendars);
   const counted = (from: Instant, to: Instant): number => (from < to ? base.counted(toMillis(from), toMillis(to)) : 0);
-  const paused = pausesOf(clock).reduce((sum, { from, to }) => sum + (to === null ? 0 : counted(from, to)), 0);
-  return counted(at, clock.dueAt) * 10 <= counted(clock.startedAt, clock.dueAt) - paused;
+  return counted(at, clock.dueAt) * 10 <= counted(clock.startedAt, clock.dueAt) - pausedMillis(clock, base);
 }
 
 /** Where deadline and coming steps lie when the clock runs again: each moved by the counted time paused. */
