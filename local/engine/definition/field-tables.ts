@@ -71,3 +71,5 @@ export const RETRIER_FIELDS = [
   "MaxDelaySeconds",
   "JitterStrategy",
 ];
+/** What `lambda:invoke` may be given. */
+export const INVOKE_ARGUMENTS = ["FunctionName", "Payload", "InvocationType", "Qualifier", "ClientContext", "LogType"];

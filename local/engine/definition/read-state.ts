@@ -2,7 +2,14 @@ import { parseTimestamp } from "../evaluate/timestamp.ts";
 import { isJsonObject, type Json } from "../json.ts";
 import type { ChoiceState, MapState, Next, Region, State, TaskState, WaitState } from "./definition-types.ts";
 import type { FieldReader } from "./field-reader.ts";
-import { BRANCH_FIELDS, CHOICE_RULE_FIELDS, JSONPATH_FIELDS, PROCESSOR_FIELDS, STATE_FIELDS } from "./field-tables.ts";
+import {
+  BRANCH_FIELDS,
+  CHOICE_RULE_FIELDS,
+  INVOKE_ARGUMENTS,
+  JSONPATH_FIELDS,
+  PROCESSOR_FIELDS,
+  STATE_FIELDS,
+} from "./field-tables.ts";
 import { readRecovery } from "./read-recovery.ts";
 import { readTaskResource } from "./task-resource.ts";
 
@@ -111,8 +118,6 @@ function readTask(name: string, reader: FieldReader): TaskState {
     exit: reader.exit(readNext(reader)),
   };
 }
-
-const INVOKE_ARGUMENTS = ["FunctionName", "Payload", "InvocationType", "Qualifier", "ClientContext", "LogType"];
 
 function checkInvokeArguments(reader: FieldReader): void {
   const given = reader.source.Arguments;

@@ -3,9 +3,10 @@ import type { TaskState } from "../definition/definition-types.ts";
 import { LONGEST_SECONDS } from "../definition/read-state.ts";
 import { StateFailure } from "../errors.ts";
 import { type Evaluation, evaluateInteger, evaluateTemplate } from "../evaluate/template.ts";
-import { isJsonObject, isOverPayloadLimit, type Json, type JsonObject } from "../json.ts";
+import { isOverPayloadLimit, type Json, type JsonObject } from "../json.ts";
 import { leaveState, refuseOversizedInput } from "./enter-and-leave.ts";
 import { failureDetails } from "./handle-failure.ts";
+import { checkInvokeArguments, readInvokeArguments } from "./invoke-arguments.ts";
 import type { InvocationOutcome, OpenTask, Scope, Visit } from "./run-types.ts";
 import { bindingsFor } from "./scope-context.ts";
 import type { Turn } from "./turn.ts";
@@ -26,6 +27,7 @@ export async function runTask(turn: Turn, scope: Scope, visit: Visit, state: Tas
   const at: Evaluation = { bindings: bindingsFor(run, scope, visit, extra), now: turn.now };
   const args = state.arguments ? await evaluateTemplate(state.arguments, "Arguments", at) : visit.input;
   refuseOversizedInput(args, visit);
+  if (state.resource.kind === "invoke") checkInvokeArguments(args, visit);
   const limits: JsonObject = {};
   if (state.timeoutSeconds) {
     limits.timeoutInSeconds = await evaluateInteger(state.timeoutSeconds, "TimeoutSeconds", SECONDS, at);
@@ -75,26 +77,6 @@ function schedule(turn: Turn, scope: Scope, state: TaskState, args: Json, limits
   turn.record(scope, "TaskScheduled", { ...names, region: REGION, ...limits }, args);
   turn.record(scope, "TaskStarted", names);
   turn.invocationsOpened.push({ ...base, ...readInvokeArguments(args) });
-}
-
-/** What lambda:invoke asks of the Lambda API. A text payload that is JSON goes as it is; none at all as `{}`. */
-export function readInvokeArguments(args: Json) {
-  const given = isJsonObject(args) ? args : {};
-  const { name, qualifier } = functionNameOf(String(given.FunctionName ?? ""));
-  const chosen = typeof given.Qualifier === "string" ? given.Qualifier : qualifier;
-  const type = typeof given.InvocationType === "string" ? given.InvocationType : undefined;
-  return { functionName: name, qualifier: chosen, payload: payloadText(given.Payload), invocationType: type };
-}
-
-function payloadText(payload: Json | undefined): string {
-  if (payload === undefined || payload === null) return "{}";
-  if (typeof payload !== "string") return JSON.stringify(payload);
-  try {
-    JSON.parse(payload);
-    return payload;
-  } catch {
-    return JSON.stringify(payload);
-  }
 }
 
 /** Closes the task a visit has open: its timer goes, and its invocation if that is still out. */

@@ -214,6 +214,19 @@ const cases: Readonly<Record<string, Case>> = {
     failure: nothing("$nope", "Arguments/Payload"),
     events: "ExecutionStarted TaskStateEntered EvaluationFailed ExecutionFailed",
   },
+  "arguments that name no function end the execution, past States.ALL": {
+    states: {
+      T: {
+        ...call("echo", {}, { Catch: [{ ErrorEquals: ["States.ALL"], Next: "Z" }], End: true }),
+        Arguments: "{% {'FunctionName': 1, 'Name': 'echo'} %}",
+      },
+      Z: PASS,
+    },
+    failure:
+      `States.Runtime: The Arguments '{"FunctionName":1,"Name":"echo"}' could not be used to start the Task: ` +
+      "[The field 'Name' is not supported by Step Functions, The value of the field 'FunctionName' has an invalid format]",
+    events: "ExecutionStarted TaskStateEntered ExecutionFailed",
+  },
   "a heartbeat that comes to nothing": {
     states: { T: call("echo", {}, { HeartbeatSeconds: "{% $states.input.h %}", End: true }) },
     failure: nothing("$states.input.h", "HeartbeatSeconds"),
