@@ -76,6 +76,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
         setTimeout(() => dispatcher.start(), 1_000).unref();
       }
     },
+    failed,
   });
   const timers = new TimerLoop({
     now,

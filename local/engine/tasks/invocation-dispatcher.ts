@@ -6,6 +6,7 @@ export const MOST_IN_FLIGHT = 1_000;
 /** Beyond this the queue is left in the store, and fetched when there is room again. */
 const MOST_QUEUED = 2_000;
 const FETCH_AT_ONCE = 200;
+const PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
 interface Key {
   executionId: number;
@@ -17,6 +18,7 @@ export interface DispatcherPorts {
   /** The next invocations still owed after a key, in the store's order, and the last key looked at. */
   fetchOwed(after: Key, limit: number): { invocations: Invocation[]; last: Key | undefined };
   deliver(invocation: Invocation, outcome: InvocationOutcome): Promise<void>;
+  failed(error: unknown): void;
 }
 
 /** Calls the functions that committed steps ask for: at least once each, with a bounded number in memory. */
@@ -74,10 +76,16 @@ export class InvocationDispatcher {
   /** True when the store may have given something. */
   #fetch(): boolean {
     if (this.#owedAfter === undefined) return false;
-    const { invocations, last } = this.#ports.fetchOwed(this.#owedAfter, FETCH_AT_ONCE);
-    this.#owedAfter = last;
-    for (const invocation of invocations) this.#enqueue(invocation);
-    return last !== undefined;
+    try {
+      const { invocations, last } = this.#ports.fetchOwed(this.#owedAfter, FETCH_AT_ONCE);
+      this.#owedAfter = last;
+      for (const invocation of invocations) this.#enqueue(invocation);
+      return last !== undefined;
+    } catch (error) {
+      this.#ports.failed(error);
+      setTimeout(() => this.#pump(), PAUSE_AFTER_FAILURE_MILLIS).unref();
+      return false;
+    }
   }
 
   async #run(invocation: Invocation): Promise<void> {

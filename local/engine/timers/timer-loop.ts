@@ -7,6 +7,7 @@ const BATCH = 100;
  */
 const BACKLOG_AFTER_MILLIS = 5_000;
 const BACKLOG_PER_SECOND = 2_000;
+const PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 /** A clock may be set or a machine sleep: no wait is longer than this without a look at the clock. */
 const LONGEST_SLEEP_MILLIS = 1_000;
 
@@ -57,17 +58,23 @@ export class TimerLoop {
 
   async #run(): Promise<void> {
     this.#running = true;
-    let pauseMillis = 0;
+    let wakeAt: number;
     try {
-      pauseMillis = await this.#fireBatch();
+      wakeAt = await this.#fireAndLookAhead();
     } catch (error) {
-      this.#ports.failed(error);
-      pauseMillis = 1_000;
+      if (!this.#closed) this.#ports.failed(error);
+      wakeAt = this.#ports.now() + PAUSE_AFTER_FAILURE_MILLIS;
     }
     this.#running = false;
-    if (this.#closed) return;
+    this.#arm(wakeAt);
+  }
+
+  /** The instant to look again at. Reading fails as writing may, and no failure may end the loop. */
+  async #fireAndLookAhead(): Promise<number> {
+    const pauseMillis = await this.#fireBatch();
+    if (this.#closed) return Number.POSITIVE_INFINITY;
     const next = this.#ports.earliest() ?? Number.POSITIVE_INFINITY;
-    this.#arm(Math.max(next, pauseMillis > 0 ? this.#ports.now() + pauseMillis : 0));
+    return Math.max(next, pauseMillis > 0 ? this.#ports.now() + pauseMillis : 0);
   }
 
   /** Fires what is due, at most a batch, and says how long to pause yet for the sake of the backlog's rate. */
