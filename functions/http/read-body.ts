@@ -14,6 +14,8 @@ export const megabyte = 1_000_000;
 const deepest = 64;
 /** What a person can read; each of a body's members may be one that does not belong there. */
 const mostFaults = 50;
+/** Of their places together: names that were sent stand in each of them, and one may fill a body. */
+const mostPointerCharacters = 20_000;
 
 /** `application/json`, with parameters, or a structured suffix. */
 const isJson = (mediaType: string): boolean =>
@@ -35,7 +37,7 @@ export function readJson(body: string | undefined, mediaType: string | undefined
   }
   const faults: Fault[] = [];
   inspect(value, "", 0, faults);
-  if (faults.length > 0) throw new InvalidInput(faults);
+  if (faults.length > 0) throw new InvalidInput(readable(faults));
   return value;
 }
 
@@ -67,7 +69,16 @@ export function validate<T extends ZodType>(
 ): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidInput(result.error.issues.flatMap((issue) => faultsOf(issue, prefix)).slice(0, mostFaults));
+  throw new InvalidInput(readable(result.error.issues.flatMap((issue) => faultsOf(issue, prefix))));
+}
+
+/** The first of many faults, and at least one. */
+function readable(faults: readonly Fault[]): Fault[] {
+  let characters = 0;
+  return faults.slice(0, mostFaults).filter(({ pointer }, index) => {
+    characters += pointer.length;
+    return index === 0 || characters <= mostPointerCharacters;
+  });
 }
 
 function faultsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Fault[] {

@@ -330,7 +330,19 @@ test("what succeeds answers 201 with its address where it creates, and 200 with 
   assert.deepEqual([accepted.status, accepted.headers.get("content-type")], [200, "application/json"]);
 });
 
-test("a body of thousands of faults is answered with fifty, whoever sends it", async () => {
-  const body = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`surprise${index}`, index]));
-  assert.equal(isRefused(await network.call(null, "POST", "/v1/act", body), 422).length, 50);
+test("a body of thousands of faults is answered with fifty, and with no more of long names than was sent", async () => {
+  const faultsOf = async (body: object): Promise<number> => {
+    const answer = await network.call<{ errors: object[] }>(null, "POST", "/v1/act", body);
+    assert.equal(answer.status, 422);
+    return answer.body.errors.length;
+  };
+  const ofLetters = (length: number) =>
+    Object.fromEntries(Array.from("abcdef", (one) => [one.repeat(length), "\ud800"]));
+  assert.equal(
+    await faultsOf(Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`s${index}`, index]))),
+    50,
+  );
+  assert.equal(await faultsOf({ ["n".repeat(100_000)]: Array(20).fill("\ud800") }), 1);
+  assert.equal(await faultsOf(ofLetters(9_000)), 2);
+  assert.equal(await faultsOf(ofLetters(1)), 6);
 });
