@@ -35,6 +35,9 @@ for (const play of plays) {
       const page = await console_.signedIn("livorno-caseworker", "/submit", play);
       await page.getByRole("heading", { name: t("submit:receiver.title") }).waitFor();
       assert.equal(await page.getByRole("link", { name: "112" }).getAttribute("href"), "tel:112");
+      const words = (["to", "needs", "priority"] as const).map((field) => t(`submit:fields.${field}`).toLowerCase());
+      const list = new Intl.ListFormat(localeOf[play.language]).format(words);
+      await page.getByText(t("submit:needed", { fields: list })).waitFor();
       await console_.isAccessible(page, "an empty submission");
       await page.getByRole("button", { name: t("submit:submit") }).click();
       await page.getByText(t("submit:faults")).waitFor();

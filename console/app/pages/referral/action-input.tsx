@@ -31,7 +31,10 @@ export function ActionInput({ field, referral, values, set, fault }: Input): Rea
     onChange: ({ target }: { target: { value: string } }) => set(name, target.value),
   };
   const label = t(`fields.${name as "reason"}`);
-  if (kind === "text") return <Textarea {...shared} label={label} description={t("fields.textHint")} minRows={4} />;
+  if (kind === "text") {
+    const said = field.optional ? t("fields.optional", { label }) : label;
+    return <Textarea {...shared} label={said} description={t("fields.textHint")} minRows={4} />;
+  }
   if (kind === "instant") return <TextField {...shared} label={label} type={"datetime-local" as "text"} />;
   if (kind === "step") return <Step {...shared} label={label} referral={referral} />;
   if (kind === "priority") return <Priority {...shared} label={label} referral={referral} />;

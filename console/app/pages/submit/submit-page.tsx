@@ -92,6 +92,9 @@ function Form({ receivers }: { receivers: ReturnType<typeof receiversOf> }): Rea
   return (
     <form onSubmit={submit} noValidate className="submit-form">
       <DangerNotice to={draft.to} />
+      <p className="soft">
+        {t("needed", { fields: format.list(needed.map((name) => format.within(t(`fields.${name}`)))) })}
+      </p>
       <section className="card" aria-labelledby="receiver-title">
         <h2 id="receiver-title">{t("receiver.title")}</h2>
         <ReceiverFields {...part} receivers={receivers} />
@@ -168,6 +171,7 @@ interface FieldFault {
   readonly text: ReactNode;
 }
 
+const needed = ["to", "needs", "priority"] as const;
 const fields = ["to", "agreement", "priority", "needs", "consent", "content"];
 
 /** What is wrong, by field: what was left out here, otherwise what the server found. */
