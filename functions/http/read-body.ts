@@ -69,7 +69,9 @@ export function validate<T extends ZodType>(
 ): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidInput(readable(result.error.issues.flatMap((issue) => faultsOf(issue, prefix))));
+  throw new InvalidInput(
+    readable(result.error.issues.slice(0, mostFaults).flatMap((issue) => faultsOf(issue, prefix))),
+  );
 }
 
 /** The first of many faults, and at least one. */
@@ -84,7 +86,7 @@ function readable(faults: readonly Fault[]): Fault[] {
 function faultsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Fault[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, mostFaults).map((key) => ({
       pointer: pointerOf([...path, key]),
       ...refusal("not-a-property"),
     }));
