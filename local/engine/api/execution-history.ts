@@ -1,62 +1,58 @@
-import type { Json } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
 import { decodeEvents, describeEvent, type HistoryEvent } from "../run/history-event.ts";
 import type { ExecutionRow } from "../store/executions-table.ts";
 import { pageSize, pageToken, readPageToken, requireText } from "./request-fields.ts";
 import { findExecution, type Operation, type Service } from "./service.ts";
 
-/** The ids of a page, and the one that comes after it in the order asked for. */
-interface Window {
-  first: number;
-  last: number;
-  next: number;
-}
+/** A page ends with the event that goes beyond: the service, too, may give fewer than it is asked for. */
+const LONGEST_PAGE_CHARACTERS = 4 * 1024 * 1024;
 
 /**
  * A page is found by the ids of its events: it costs no more than itself, however long the history, and events that are
- * added meanwhile shift none. A token is the id before the next page.
+ * added meanwhile shift none. A token is the id of the next event to tell.
  */
 export const getExecutionHistory: Operation = async (service, input) => {
   const { row } = findExecution(service, requireText(input, "executionArn"));
-  const executionInput = JSON.parse(row.input) as Json;
   const limit = pageSize(input);
-  const newestFirst = input.reverseOrder === true;
-  const token = readPageToken(input);
-  const window = newestFirst
-    ? backwards(token === undefined ? newestId(service, row, executionInput) : token - 1, limit)
-    : forwards((token ?? 0) + 1, limit);
-  const found = readEvents(service, row, executionInput, window);
-  await service.store.commits.settled();
   const withData = input.includeExecutionData !== false;
-  const page = found
-    .filter(({ id }) => id >= window.first && id <= window.last)
-    .map(({ event, id }) => describeEvent(event, id, withData));
-  if (newestFirst) page.reverse();
-  const more = found.some(({ id }) => id === window.next);
-  return more ? { events: page, nextToken: pageToken(newestFirst ? window.first : window.last) } : { events: page };
+  const from = readPageToken(input);
+  const events: JsonObject[] = [];
+  let characters = 0;
+  let next: number | undefined;
+  for (const { event, id, length } of walk(service, row, { newestFirst: input.reverseOrder === true, from })) {
+    if (events.length === limit || characters > LONGEST_PAGE_CHARACTERS) {
+      next = id;
+      break;
+    }
+    events.push(describeEvent(event, id, withData));
+    if (withData) characters += length;
+  }
+  await service.store.commits.settled();
+  return next === undefined ? { events } : { events, nextToken: pageToken(next) };
 };
 
-function forwards(first: number, limit: number): Window {
-  return { first, last: first + limit - 1, next: first + limit };
+interface Told {
+  event: HistoryEvent;
+  id: number;
+  /** About as many characters as it takes. */
+  length: number;
 }
 
-function backwards(last: number, limit: number): Window {
-  return { first: last - limit + 1, last, next: last - limit };
-}
-
-/** The events of a window and the next, with what else their rows hold. */
-function readEvents(service: Service, row: ExecutionRow, executionInput: Json, window: Window) {
-  const { first, last, next } = window;
-  const rows = service.store.executions.historyBetween(
-    row.id,
-    Math.max(1, Math.min(first, next)),
-    Math.max(last, next),
-  );
-  return rows.flatMap(({ firstId, events }) =>
-    decodeEvents(events, executionInput).map((event: HistoryEvent, at) => ({ event, id: firstId + at })),
-  );
-}
-
-function newestId(service: Service, row: ExecutionRow, executionInput: Json): number {
-  const last = service.store.executions.historyAt(row.id, Number.MAX_SAFE_INTEGER);
-  return last ? last.firstId + decodeEvents(last.events, executionInput).length - 1 : 0;
+/** The events from one on, a row of the store at a time. */
+function* walk(
+  { store: { executions } }: Service,
+  row: ExecutionRow,
+  { newestFirst, from }: { newestFirst: boolean; from: number | undefined },
+): Generator<Told> {
+  const executionInput = JSON.parse(row.input) as Json;
+  const rows = newestFirst ? executions.historyDownFrom(row.id, from) : executions.historyUpFrom(row.id, from);
+  for (const { firstId, events } of rows) {
+    const decoded = decodeEvents(events, executionInput);
+    const told = decoded.map((event, at) => {
+      const repeated = event.data === executionInput ? row.input.length : 0;
+      return { event, id: firstId + at, length: events.length / decoded.length + repeated };
+    });
+    if (newestFirst) told.reverse();
+    yield* told.filter(({ id }) => from === undefined || (newestFirst ? id <= from : id >= from));
+  }
 }

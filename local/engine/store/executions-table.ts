@@ -20,6 +20,12 @@ export interface ExecutionRow {
   cause: string | null;
 }
 
+/** The events of one turn, encoded. */
+export interface HistoryRow {
+  firstId: number;
+  events: string;
+}
+
 export type ExecutionSummary = Pick<ExecutionRow, "id" | "name" | "status" | "startedAt" | "stoppedAt">;
 
 const COLUMNS = `id, machine_id AS machineId, definition_id AS definitionId, name, status, started_at AS startedAt,
@@ -36,7 +42,8 @@ export class ExecutionsTable {
   readonly #page: StatementSync;
   readonly #pageOfStatus: StatementSync;
   readonly #addHistory: StatementSync;
-  readonly #historyBetween: StatementSync;
+  readonly #historyUpFrom: StatementSync;
+  readonly #historyDownFrom: StatementSync;
   readonly #historyAt: StatementSync;
   readonly #endedBefore: StatementSync;
   readonly #deleteOne: StatementSync;
@@ -64,9 +71,13 @@ export class ExecutionsTable {
        WHERE machine_id = ? AND status = ? AND id < ? ORDER BY id DESC LIMIT ?`,
     );
     this.#addHistory = database.prepare("INSERT INTO history (execution_id, first_id, events) VALUES (?, ?, ?)");
-    this.#historyBetween = database.prepare(
-      `SELECT first_id AS firstId, events FROM history WHERE execution_id = :id AND first_id <= :last AND first_id >=
-         (SELECT max(first_id) FROM history WHERE execution_id = :id AND first_id <= :first) ORDER BY first_id`,
+    this.#historyUpFrom = database.prepare(
+      `SELECT first_id AS firstId, events FROM history WHERE execution_id = :id AND first_id >=
+         (SELECT max(first_id) FROM history WHERE execution_id = :id AND first_id <= :from) ORDER BY first_id`,
+    );
+    this.#historyDownFrom = database.prepare(
+      `SELECT first_id AS firstId, events FROM history WHERE execution_id = ? AND first_id <= ?
+       ORDER BY first_id DESC`,
     );
     this.#historyAt = database.prepare(
       `SELECT first_id AS firstId, events FROM history WHERE execution_id = ? AND first_id <= ?
@@ -132,14 +143,19 @@ export class ExecutionsTable {
     this.#addHistory.run(id, firstEventId, events);
   }
 
-  /** The rows of history that hold the events from one id to another, which may hold some around them too. */
-  historyBetween(id: number, first: number, last: number): { firstId: number; events: string }[] {
-    return this.#historyBetween.all({ id, first, last }) as unknown as { firstId: number; events: string }[];
+  /** The rows of history from the one that holds an event on; read as they are asked for. */
+  historyUpFrom(id: number, from = 1): Iterable<HistoryRow> {
+    return this.#historyUpFrom.iterate({ id, from }) as unknown as Iterable<HistoryRow>;
+  }
+
+  /** As `historyUpFrom`, the newest first, from the one that holds an event back. */
+  historyDownFrom(id: number, from = Number.MAX_SAFE_INTEGER): Iterable<HistoryRow> {
+    return this.#historyDownFrom.iterate(id, from) as unknown as Iterable<HistoryRow>;
   }
 
   /** The row of history that holds one event. */
-  historyAt(id: number, eventId: number): { firstId: number; events: string } | undefined {
-    return this.#historyAt.get(id, eventId) as unknown as { firstId: number; events: string } | undefined;
+  historyAt(id: number, eventId: number): HistoryRow | undefined {
+    return this.#historyAt.get(id, eventId) as unknown as HistoryRow | undefined;
   }
 
   endedBefore(instant: number, limit: number): number[] {
