@@ -72,6 +72,11 @@ test("each refusal says what is wrong", () => {
   for (const [header, reason] of headers) assert.match(refusalOf(withHeader(header)), reason);
 });
 
+test("a key does not sign under another's thumbprint, whoever gives it out for that", () => {
+  const mistaken = () => verifyDetachedJws(withHeader({ ...good, kid: "other" }), document, () => jwk, now);
+  assert.throws(mistaken, /not among those/);
+});
+
 test("the same name twice is no fault in two objects, nor inside a string", () => {
   assert.equal(verify(withHeader({ ...good, x: [{ a: 1 }, { a: 2 }], y: '"a":1,"a":2', z: { a: { a: 1 } } })).kid, kid);
 });
