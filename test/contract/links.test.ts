@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Mail, tokenOf } from "../support/network.ts";
+import { filesHolding } from "../support/search-folder.ts";
 import { isInvalidAt, isRefused, startContract } from "./contract-under-test.ts";
 
 const contract = await startContract();
@@ -98,6 +99,20 @@ test("a link works once: then it shows how things stand, offers nothing, and is 
   assert.deepEqual([after.status, after.body.status, after.body.actions], [200, "declined", []]);
   isRefused(await act(token, { action: "decline", reason: "no-capacity" }), 409);
   isRefused(await act(token, { action: "accept" }), 409);
+});
+
+test("a link's token is of 128 bits or more, and stands nowhere but in its mail: its hash is what is kept", async () => {
+  const { token } = await submitted();
+  assert.match(token, /^[\w-]{22,}$/);
+  await inspect(token);
+  await act(token, { action: "accept" });
+  const holding = await filesHolding(contract.process.dataDirectory, token);
+  assert.ok(holding.length > 0, "a search that finds it in the outbox");
+  assert.deepEqual(
+    holding.filter((file) => !/outbox\.sqlite(-wal)?$/.test(file)),
+    [],
+  );
+  assert.ok(!contract.process.output.includes(token), "the log says it");
 });
 
 test("a link used twice at once acts once", async () => {
