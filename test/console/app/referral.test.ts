@@ -211,6 +211,11 @@ test("what is not theirs is not found, and says so", inBrowser, async () => {
   const page = await console_.signedIn("helsinki-contact", `/referrals/${id}`);
   await page.getByText("it is not yours to see").waitFor();
   await console_.isAccessible(page, "a referral that is not found");
+  assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0, "asking again finds nothing either");
+  await page.goto(`${console_.product.baseUrl}/agreements/new`);
+  await page.getByText("Your role does not allow it.").waitFor();
+  assert.equal(await page.getByRole("radio").count(), 0, "nobody fills a form that is refused in the end");
+  await console_.isAccessible(page, "an agreement that is not theirs to begin");
 });
 
 test("every action of the wire has its form, and every event of the ledger its sentence", () => {
