@@ -68,8 +68,8 @@ export const waiting: readonly PlantedBug[] = [
   bug(
     "the engine stores no timers",
     "local/engine/store/engine-store.ts",
-    "      if (set) this.timers.insert(timer);\n      else",
-    "      if (!set)",
+    "        if (set) timers.insert(timer);\n        else",
+    "        if (!set)",
   ),
   tested(
     bug(
