@@ -98,3 +98,18 @@ test("a question that makes no sense is told where it does not", async () => {
     "/generate/accepted",
   ]);
 });
+
+test("a large simulation lets others have their turns meanwhile", async () => {
+  let isOver = false;
+  const simulated = simulate("livorno-signatory", { ...period, version: 1, generate: { count: 100_000 } });
+  simulated.finally(() => {
+    isOver = true;
+  });
+  let answered = 0;
+  while (!isOver) {
+    await network.does(null, "GET", "/health");
+    answered += 1;
+  }
+  assert.equal((await simulated).status, 200);
+  assert.ok(answered > 30, `${answered} answers`);
+});
