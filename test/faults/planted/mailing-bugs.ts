@@ -25,12 +25,7 @@ export const mailing: readonly PlantedBug[] = [
     "if (left === 0) await insist(() => settle(",
     "if (left >= 0) await insist(() => settle(",
   ),
-  bug(
-    "a mail whose sending failed counts as sent",
-    sending,
-    "if (wait === undefined) return false;",
-    "if (wait === undefined) return true;",
-  ),
+  bug("a mail whose sending failed counts as sent", sending, "return isRejected;", "return true;"),
   bug("the sweeper sends no mails", sweeper, "    await ports.notify(key);\n", ""),
   bug(
     "the fan-out sends no mails",
