@@ -98,8 +98,9 @@ export const listMessages = operation({
   id: "listMessages",
   method: "GET",
   path: "/v1/referrals/{id}/messages",
-  summary: "Messages of the cycle's two organisations",
+  summary: "Messages of the cycle's two organisations, the oldest first, 100 a page",
   secured: true,
+  query: z.strictObject({ cursor: z.string().max(4000).optional() }),
   success: { 200: z.object({ items: z.array(message), cursor: z.string().nullable() }) },
   failures: [404],
 });

@@ -90,15 +90,25 @@ async function content(ports: ReferralsApiPorts, request: ApiRequest) {
   return { status: 200, text: { mediaType: "application/json", body } };
 }
 
+/** Of 20 KB each at most, a page stays within the 6 MB that a function may answer. */
+const messagesPerPage = 100;
+
 function messageEndpoints(ports: ReferralsApiPorts): Endpoint[] {
+  const codec = cursors(ports.signer);
   const mustTalk = (head: Head, principal: ApiRequest["principal"]): void => {
     if (!rightsOn(principal, head).message) throw new Forbidden(refusal("messages-not-yours"));
   };
   return [
-    endpoint(listMessagesOperation, async ({ path, principal }) => {
-      const { head, rights } = await visibleHead(ports, path["id"] ?? "", principal);
+    endpoint(listMessagesOperation, async ({ path, principal, query }) => {
+      const id = path["id"] ?? "";
+      const { head, rights } = await visibleHead(ports, id, principal);
       mustTalk(head, principal);
-      return { status: 200, json: { items: await listMessages(ports, head, rights.side), cursor: null } };
+      const binding = { messages: id };
+      const from = await codec.read<{ seq: number }>(query.cursor, principal.member, binding);
+      const messages = await listMessages(ports, head, rights.side, from?.seq);
+      const items = messages.slice(0, messagesPerPage);
+      const position = messages.length > items.length ? { seq: items.at(-1)?.seq ?? 0 } : null;
+      return { status: 200, json: { items, cursor: await codec.write(position, principal.member, binding) } };
     }),
     endpoint(send, async (request) => {
       const id = request.path["id"] ?? "";

@@ -62,18 +62,19 @@ export function sendMessage(
   });
 }
 
-/** Messages of the current cycle, for the sender of all cycles. */
+/** Messages of the current cycle, for the sender of all cycles; those after an event, the oldest first. */
 export async function listMessages(
   ports: ReferralPorts,
   head: Head,
   side: "sender" | "receiver" | null,
+  after = 0,
 ): Promise<Message[]> {
   const { id, cycle } = head.state;
   const key = await ports.keys.find(id);
   if (!key) throw new NotFound("the content was erased");
   const texts = await ports.referrals.sealed(id);
   return texts
-    .filter((text) => text.name === name && (side === "sender" || text.cycle === cycle))
+    .filter((text) => text.name === name && text.seq > after && (side === "sender" || text.cycle === cycle))
     .map((text) => ({
       seq: text.seq,
       at: text.at,

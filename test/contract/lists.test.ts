@@ -140,6 +140,28 @@ test("events come two hundred a page, chained, and go on after any of them", asy
     ledger.map(({ seq }) => seq),
     Array.from({ length: 206 }, (_, index) => index + 1),
   );
+  // The sender's own messages, a hundred a page, by the same ledger.
+  const messages = (cursor: string | null) =>
+    network.does<{ items: { seq: number }[]; cursor: string | null }>(
+      "livorno-contact",
+      "GET",
+      `/v1/referrals/${id}/messages${cursor === null ? "" : `?cursor=${cursor}`}`,
+    );
+  const pages = [await messages(null)];
+  for (let cursor = pages[0]?.cursor ?? null; cursor !== null; cursor = pages.at(-1)?.cursor ?? null)
+    pages.push(await messages(cursor));
+  assert.deepEqual(
+    pages.map(({ items }) => items.map(({ seq }) => seq)),
+    [
+      [2, 101],
+      [102, 201],
+      [202, 206],
+    ].map(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, n) => from + n)),
+  );
+  isRefused(
+    await network.call("helsinki-contact", "GET", `/v1/referrals/${id}/messages?cursor=${pages[0]?.cursor}`),
+    400,
+  );
   for (const [index, event] of ledger.entries()) assert.equal(event.prev, ledger[index - 1]?.hash ?? null);
   assert.deepEqual((await page("200")).events, second.events);
   isRefused(await network.call("livorno-contact", "GET", `/v1/referrals/${id}/events?after=${first.cursor}`), 400);

@@ -127,12 +127,22 @@ export function useReadContent(id: string) {
   });
 }
 
+type Message = Answer<typeof listMessages>["items"][number];
+
 /** The messages of a case; content too, kept while they are shown. */
 export function useMessages(id: string) {
   return useQuery({
     queryKey: ["messages", id],
     queryFn: ({ signal }) =>
-      call<typeof listMessages>("GET", "/v1/referrals/{id}/messages", { params: { id }, signal }),
+      everyPage<Answer<typeof listMessages>, Message>(
+        (cursor) =>
+          call<typeof listMessages>("GET", "/v1/referrals/{id}/messages", {
+            params: { id },
+            query: { cursor },
+            signal,
+          }),
+        ({ items }) => items,
+      ),
     refetchInterval: pollMillis,
     gcTime: 0,
   });

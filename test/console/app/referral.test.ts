@@ -57,6 +57,12 @@ for (const play of plays) {
       assert.match((await safe.textContent()) ?? "", new RegExp(mayLeave));
       for (const text of ["Viola", "Of two lines.", "He knows the address.", "A-17", t("glossary:need.legal-advice")])
         await page.getByText(text).first().waitFor();
+      const shown = await page.locator("section[aria-labelledby=content]").textContent();
+      for (const later of ["Viola", "Of two lines.", "He knows the address."])
+        assert.ok(
+          shown?.includes(later) && shown.indexOf("only herself") < shown.indexOf(later),
+          `who may answer comes before "${later}"`,
+        );
       await network.hasEvent("pisa-contact", id, "content-read");
       await console_.isAccessible(page, "open content");
 

@@ -21,9 +21,9 @@ export function Messages({ referral }: { referral: Referral }): ReactNode {
     <div className="content-part">
       <h3>{t("messages.title")}</h3>
       {error ? <TroubleNotice error={error} /> : null}
-      {data?.items.length === 0 ? <p className="soft">{t("messages.none")}</p> : null}
+      {data?.length === 0 ? <p className="soft">{t("messages.none")}</p> : null}
       <ol className="messages">
-        {data?.items.map(({ seq, at, from, text }) => (
+        {data?.map(({ seq, at, from, text }) => (
           <li key={seq} className={from === me?.organisation ? "ours" : "theirs"}>
             <p className="soft small">
               {nameOf(from)} · <time dateTime={at}>{format.dayTime(at)}</time>
